@@ -1,0 +1,74 @@
+"""Reading offices, officials and the calendar."""
+
+import hashlib
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from bukti.audit.declaration import BadInput
+from bukti.law.catalogue import Term
+
+from . import calendar
+from .models import Holiday, Office, Official
+
+
+def office(code: str) -> Office:
+    """The office of this code. Raises BadInput naming the remedy."""
+    found = Office.objects.filter(code=code).first()
+    if found is None:
+        raise BadInput(
+            f"Kantor '{code}' tidak ada: pakai kode wilayah tanpa titik, misalnya 3602 untuk Kabupaten Lebak."
+        )
+    return found
+
+
+def official_on(at: Office, position: str, day: date) -> Official | None:
+    """Who held the position (``chair``, ``secretary``) on that day; None when nobody did."""
+    held = Official.objects.select_related("position").filter(
+        Q(held_to__isnull=True) | Q(held_to__gte=day),
+        position__office=at,
+        position__code=position,
+        held_from__lte=day,
+    )
+    return held.order_by("-held_from").first()
+
+
+def period(text: str) -> calendar.Period:
+    """A period by id; an election event (``PILKADA2024``) is the day of its vote. Raises BadInput for other text."""
+    voting = Holiday.objects.filter(kind=Holiday.Kind.VOTING, event=text.upper()).exclude(event="").first()
+    if voting:
+        return calendar.Period(voting.event, "event", voting.on, voting.on, voting.name)
+    return calendar.parse_period(text)
+
+
+def days_off() -> frozenset[date]:
+    """Every day off of every year in the table."""
+    return frozenset(Holiday.objects.values_list("on", flat=True))
+
+
+def calendar_version() -> str:
+    """Twelve hex digits of the SHA-256 over the holiday table; a changed table is another version."""
+    rows = Holiday.objects.order_by("on", "kind").values_list("on", "kind")
+    return hashlib.sha256("\n".join(f"{on} {kind}" for on, kind in rows).encode()).hexdigest()[:12]
+
+
+def due_day(start: date, term: Term, off: frozenset[date] | None = None) -> date:
+    """The last day of a term of law that starts on ``start``. Pass ``off`` when asking for many.
+
+    Raises BadInput when the holiday table does not cover the years the term runs through.
+    """
+    off = days_off() if off is None else off
+    if term.unit == "working-days":
+        last = calendar.last_working_day(start, term.length, off, rule=term.start)
+        require_years(off, start, last)
+        return last
+    if term.unit == "days":
+        return calendar.last_day(start, term.length, rule=term.start)
+    return calendar.last_instant(datetime.combine(start, datetime.min.time()), term.length).date()
+
+
+def require_years(off: frozenset[date], *days: date) -> None:
+    """Raises BadInput when a year has no holiday in the table: its working days are not known."""
+    missing = calendar.years(days) - calendar.years(off)
+    if missing:
+        raise BadInput(f"Kalender libur tahun {min(missing)} belum diisi: isi tabel libur tahun itu lebih dahulu.")
