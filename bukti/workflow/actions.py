@@ -1,0 +1,63 @@
+"""Making a move: allowed from here, allowed to you, not the same person twice, with a reason where one is due."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from django.db import models, transaction
+
+from bukti.audit.actions import log
+from bukti.audit.declaration import BadInput, Forbidden
+from bukti.offices.access import may
+from bukti.offices.models import Office, User
+
+from .declaration import Transition
+
+
+@transaction.atomic
+def move(
+    *, thing: models.Model, office: Office, transitions: Sequence[Transition], name: str, user: User, reason: str = ""
+) -> None:
+    """Make the named move on ``thing`` and log it. The row is read again under a lock, so two cannot move it at once.
+
+    Raises BadInput when the move does not exist from this state or something is missing,
+    Forbidden when this user may not make it (no permission, or already acted on the same thing).
+    """
+    locked = type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+    found = _from_here(locked, transitions, name)
+    _refuse(found, locked, office, user, reason)
+    changed = [found.field]
+    setattr(locked, found.field, found.target)
+    if found.signs:
+        setattr(locked, found.signs, user.username)
+        changed.append(found.signs)
+    locked.save(update_fields=changed)
+    subject = f"{locked._meta.model_name} {locked}"
+    log(actor=user.username, action=f"workflow.{name}", subject=subject, office=office.code,
+        source=found.source, target=found.target, reason=reason)  # fmt: skip
+    thing.refresh_from_db()
+
+
+def _from_here(thing: models.Model, transitions: Sequence[Transition], name: str) -> Transition:
+    named = [transition for transition in transitions if transition.name == name]
+    here = [transition for transition in named if getattr(thing, transition.field) == transition.source]
+    if not here:
+        raise BadInput(f"Langkah '{name}' tidak ada dari keadaan sekarang pada {thing}.")
+    return here[0]
+
+
+def _refuse(found: Transition, thing: models.Model, office: Office, user: User, reason: str) -> None:
+    if not may(user, found.permission, office):
+        raise Forbidden(f"{user.username} tidak berwenang melakukan '{found.title}'.")
+    if any(getattr(thing, field) == user.username for field in found.other_than):
+        raise Forbidden(f"'{found.title}' harus dilakukan orang lain daripada yang sudah bertindak pada {thing}.")
+    missing = [field for field in found.requires if _unfilled(getattr(thing, field))]
+    if missing:
+        labels = ", ".join(str(cast(models.Field, thing._meta.get_field(field)).verbose_name) for field in missing)
+        raise BadInput(f"'{found.title}' belum bisa pada {thing}: isi dahulu {labels}.")
+    if found.reason and not reason.strip():
+        raise BadInput(f"'{found.title}' harus disertai alasan.")
+
+
+def _unfilled(value: object) -> bool:
+    """Nothing, or no. Zero is a figure."""
+    return value is None or value is False or value == ""
