@@ -1,0 +1,126 @@
+"""What a register may declare. Plain data: read this file first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from bukti.audit.declaration import BadInput
+from bukti.offices.calendar import Period
+from bukti.workflow.declaration import CHECKING, Transition
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a measure is asked about: these offices (primary keys), this period, as seen on this day."""
+
+    offices: tuple[int, ...]
+    period: Period
+    as_of: date
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """From the first day of the period to its last, or to the day of asking if that is earlier."""
+        return self.period.start, min(self.period.end, self.as_of)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A term of law on a record. Its last day is worked out once, when the clock starts, and kept."""
+
+    name: str
+    title: str
+    counted_from: str  # date field that starts the clock
+    met_by: str  # date field that stops it
+    due: str  # date field that keeps the last day
+    term: Callable[[Any], str]  # which term of law/terms.toml applies to this record
+    extended_on: str = ""  # date field of an extension: once, noted before the ordinary last day
+    extended_term: Callable[[Any], str] | None = None  # the whole term, extension included
+
+
+@dataclass(frozen=True)
+class Import:
+    """A spreadsheet the office already keeps: its headings, and the field each one fills."""
+
+    headings: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A question to a register. ``records`` returns the rows that are counted, so that a figure opens to them.
+
+    ``records`` depends on its scope alone and asks the database nothing while it is built: its SQL is kept.
+    ``sums`` names a field (or several, added) to add up; without it, records are counted.
+    ``missing`` returns the rows that should have been counted but have no usable figure: any makes it incomplete.
+    ``applies`` returns "" or, when nothing of the kind could happen in this scope, the reason: not applicable.
+    """
+
+    code: str
+    title: str
+    records: Callable[[Scope], QuerySet]
+    sums: tuple[str, ...] = ()
+    missing: Callable[[Scope], QuerySet] | None = None
+    applies: Callable[[Scope], str] | None = None
+
+
+@dataclass(frozen=True)
+class Register:
+    """One kind of record: what its lists show, how it moves, which terms run on it, how it is counted and read in."""
+
+    code: str
+    title: str
+    model: Any  # the class of its records, a Record
+    legal_basis: str
+    list_columns: Sequence[str]
+    transitions: Sequence[Transition] = CHECKING
+    deadlines: Sequence[Deadline] = ()
+    measures: Sequence[Measure] = ()
+    imports: Sequence[Import] = ()
+    private: Sequence[str] = ()  # fields that hold personal data: never exported, never on a list
+    validate: Callable[[Any], dict[str, str]] | None = None  # field -> reason, for what a constraint cannot say
+    importer: Callable[..., Any] | None = field(default=None)  # for a file that is not one record a row
+    aliases: Sequence[str] = ()  # other names a command accepts for it
+
+
+_registers: dict[str, Register] = {}
+
+
+def add(register: Register) -> Register:
+    """Called once by each register's ``register.py``."""
+    if register.code in _registers:
+        raise ValueError(f"register {register.code!r} is declared twice")
+    _registers[register.code] = register
+    return register
+
+
+def all_registers() -> list[Register]:
+    return list(_registers.values())
+
+
+def get_register(code: str) -> Register:
+    """By code or alias, with - or _ (``stage-activities``, ``stage_activities``). Raises BadInput if unknown."""
+    wanted = code.replace("_", "-")
+    found = next((one for one in _registers.values() if wanted in (one.code, *one.aliases)), None)
+    if found is None:
+        raise BadInput(f"Register '{code}' tidak ada. Yang ada: {', '.join(sorted(_registers))}.")
+    return found
+
+
+def get_measure(code: str) -> Measure:
+    """``information-requests.answered_on_time`` -> the declared measure. Raises KeyError when nobody declared it."""
+    return get_measured(code)[1]
+
+
+def get_measured(code: str) -> tuple[Register, Measure]:
+    """The measure, and the register it belongs to."""
+    register_code, _, measure_code = code.partition(".")
+    register = _registers[register_code]
+    for measure in register.measures:
+        if measure.code == measure_code:
+            return register, measure
+    raise KeyError(code)

@@ -1,0 +1,246 @@
+"""What records look like on a page: the columns of a list, all fields of one, its terms, its history."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import cast
+
+from django.db import models
+from django.db.models import Max, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from bukti.audit.models import Entry
+from bukti.law.catalogue import term
+from bukti.offices.models import Office
+from bukti.web.templatetags.figures import day, moment, number
+
+from .declaration import Register, all_registers
+from .models import Record
+
+# Who handled a record; kept for every record, shown apart from what the record itself says.
+HANDLING = {
+    "entered_by": _("Dientri oleh"),
+    "entered_at": _("Dientri pada"),
+    "checked_by": _("Diperiksa oleh"),
+    "enacted_by": _("Ditetapkan oleh"),
+}
+APART = {"id", "office", "number", "division", "status", "source", "source_row", "made_up", *HANDLING}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A field of a list by its path (``station__district``), with its heading. Numbers stand right-aligned."""
+
+    path: str
+    label: str
+    numeric: bool
+    summed: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value in words; empty text means that nothing was entered."""
+
+    label: str
+    text: str
+    numeric: bool = False
+    summed: bool = False
+    hidden: bool = False  # personal data this reader may not see
+
+
+@dataclass(frozen=True)
+class Line:
+    """A record and its cells, in the order of the columns."""
+
+    record: Record
+    cells: Sequence[Cell]
+
+
+class TermState(models.TextChoices):
+    """How a term of law stands on a record."""
+
+    ON_TIME = "on-time", _("Tepat waktu")
+    LATE = "late", _("Terlambat")
+    OVERDUE = "overdue", _("Lewat batas")
+    RUNNING = "running", _("Berjalan")
+    NOT_STARTED = "not-started", _("Belum berjalan")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term of law on a record: its days, its state, its article and whether that was checked."""
+
+    title: str
+    counted_from: date | None
+    due: date | None
+    met: date | None
+    state: TermState
+    article: str
+    checked: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows that belong to a record: the votes of a count sheet."""
+
+    title: str
+    labels: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+
+
+def columns(register: Register, sums: Sequence[str] = ()) -> list[Column]:
+    """The list columns of a register, then the fields added up for a figure. Personal data never stand on a list."""
+    paths = [path for path in register.list_columns if path not in register.private]
+    paths += [name for name in sums if name not in paths]
+    return [_column(register.model, path, path in sums) for path in paths]
+
+
+def _column(model: type[models.Model], path: str, summed: bool) -> Column:
+    field = field_at(model, path)
+    return Column(path, label_of(field), _is_numeric(field), summed)
+
+
+def field_at(model: type[models.Model], path: str) -> models.Field:
+    """The field at the end of a path through foreign keys. Raises FieldDoesNotExist."""
+    first, _separator, rest = path.partition("__")
+    field = cast(models.Field, model._meta.get_field(first))
+    return field_at(cast(type[models.Model], field.related_model), rest) if rest else field
+
+
+def label_of(field: models.Field) -> str:
+    label = str(field.verbose_name)
+    return label[:1].upper() + label[1:]
+
+
+def _is_numeric(field: models.Field) -> bool:
+    return isinstance(field, models.IntegerField | models.DecimalField) and not field.choices
+
+
+def with_related(records: QuerySet, shown: Iterable[Column]) -> QuerySet:
+    """Fetch what the columns need in the same query."""
+    model = records.model
+    paths = {column.path.rpartition("__")[0] for column in shown if "__" in column.path}
+    paths |= {column.path for column in shown if field_at(model, column.path).is_relation}
+    return records.select_related(*sorted(paths)) if paths else records
+
+
+def lines(records: Iterable[Record], shown: Sequence[Column]) -> list[Line]:
+    """The records in words, column by column."""
+    return [Line(record, [_listed(record, column) for column in shown]) for record in records]
+
+
+def _listed(record: Record, column: Column) -> Cell:
+    holder, name = record, column.path
+    while "__" in name and holder is not None:
+        first, _separator, name = name.partition("__")
+        holder = getattr(holder, first)
+    text = "" if holder is None else text_of(holder, field_at(type(holder), name))
+    return Cell(column.label, text, column.numeric, column.summed)
+
+
+def text_of(thing: models.Model, field: models.Field) -> str:
+    """A field's value as a person reads it."""
+    value = getattr(thing, field.name)
+    if value is None or value == "":
+        return ""
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return str(_("Ya") if value else _("Tidak"))
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    return number(value) if isinstance(value, int | Decimal) else str(value)
+
+
+def details(register: Register, record: Record, *, private: bool) -> list[Cell]:
+    """Every field the record itself has. Personal data are left out of the page unless ``private``."""
+    return [_detail(register, record, field, private) for field in _own_fields(record)]
+
+
+def _own_fields(record: Record) -> list[models.Field]:
+    return [field for field in record._meta.concrete_fields if field.name not in APART]
+
+
+def _detail(register: Register, record: Record, field: models.Field, private: bool) -> Cell:
+    hidden = field.name in register.private and not private
+    text = "" if hidden else text_of(record, field)
+    return Cell(label_of(field), text, _is_numeric(field), hidden=hidden)
+
+
+def handling(record: Record) -> list[Cell]:
+    """Who entered, checked and enacted it."""
+    return [Cell(str(label), text_of(record, field_at(type(record), name))) for name, label in HANDLING.items()]
+
+
+def terms(register: Register, record: Record, today: date) -> list[Term]:
+    """Each declared term of law as it stands on the record."""
+    return [_term(record, deadline, today) for deadline in register.deadlines]
+
+
+def _term(record: Record, deadline, today: date) -> Term:
+    law = term((deadline.extended_term if _extended(record, deadline) else deadline.term)(record))
+    start, due, met = (getattr(record, name) for name in (deadline.counted_from, deadline.due, deadline.met_by))
+    return Term(deadline.title, start, due, met, term_state(due, met, today), law.article, law.checked)
+
+
+def _extended(record: Record, deadline) -> bool:
+    return bool(deadline.extended_on and deadline.extended_term and getattr(record, deadline.extended_on))
+
+
+def term_state(due: date | None, met: date | None, today: date) -> TermState:
+    """The last day itself is still on time."""
+    if due is None:
+        return TermState.NOT_STARTED
+    if met is not None:
+        return TermState.ON_TIME if met <= due else TermState.LATE
+    return TermState.OVERDUE if today > due else TermState.RUNNING
+
+
+def parts(record: Record) -> list[Part]:
+    """Rows of other tables that belong to this record alone."""
+    found = [_part(record, relation) for relation in record._meta.related_objects if relation.one_to_many]
+    return [part for part in found if part.rows]
+
+
+def _part(record: Record, relation) -> Part:
+    model = relation.related_model
+    fields = [field for field in model._meta.concrete_fields if field not in (model._meta.pk, relation.field)]
+    related = [field.name for field in fields if field.is_relation]
+    things = getattr(record, relation.get_accessor_name()).select_related(*related)
+    rows = [[Cell(label_of(field), text_of(thing, field), _is_numeric(field)) for field in fields] for thing in things]
+    return Part(label_of(model._meta), [label_of(field) for field in fields], rows)
+
+
+@dataclass(frozen=True)
+class Act:
+    """A line of the log in words."""
+
+    title: str
+    entry: Entry
+
+
+def history(register: Register, record: Record) -> list[Act]:
+    """What the log says about this record, and about the file it was read from."""
+    titles = {f"workflow.{move.name}": str(move.title) for move in register.transitions}
+    titles["records.import"] = str(_("Dibaca dari berkas"))
+    return [Act(titles.get(entry.action, entry.action), entry) for entry in _entries(record)]
+
+
+def _entries(record: Record) -> QuerySet[Entry]:
+    about = Q(subject=f"{record._meta.model_name} {record}")
+    if record.source:
+        about |= Q(action="records.import", detail__contains=record.source.sha256)
+    return Entry.objects.filter(about, office=record.office.code)
+
+
+def holds_made_up(office: Office) -> bool:
+    """Whether any register of this office holds sample data: its pages then say so."""
+    return any(one.model._default_manager.filter(office=office, made_up=True).exists() for one in all_registers())
+
+
+def last_change(office: Office) -> datetime | None:
+    """When something of this office was last written, by the log."""
+    return Entry.objects.filter(office=office.code).aggregate(last=Max("at"))["last"]

@@ -1,0 +1,134 @@
+"""Reading records: on time, counted, overdue."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+from django.db.models import Aggregate, Count, F, Q, QuerySet, Sum, Value
+
+from bukti.audit.declaration import BadInput
+from bukti.law.catalogue import term
+from bukti.offices import queries as offices
+
+from .declaration import Deadline, Measure, Register, Scope
+
+Records = Callable[[Scope], QuerySet]
+
+
+def met_on_time(records: QuerySet, deadline: Deadline) -> QuerySet:
+    """Those whose act was done no later than the stored last day."""
+    return records.filter(**{f"{deadline.met_by}__lte": F(deadline.due)})
+
+
+def due_in(records: QuerySet, deadline: Deadline, scope: Scope) -> QuerySet:
+    """Those whose last day falls in the period and has come."""
+    return records.filter(office__in=scope.offices, **{f"{deadline.due}__range": scope.days})
+
+
+def overdue(register: Register, office: int, today: date) -> QuerySet:
+    """Open records past the last day of one of their terms."""
+    late = Q()
+    for deadline in register.deadlines:
+        late |= Q(**{f"{deadline.due}__lt": today, f"{deadline.met_by}__isnull": True})
+    return register.model.objects.filter(late, office=office) if late else register.model.objects.none()
+
+
+@dataclass(frozen=True)
+class Amount:
+    """How much a measure counts. ``value`` is None when there is no figure to add: absent is never zero.
+
+    ``missing``: records that should count but have no usable figure (held, or an empty field). ``rows``: those counted.
+    """
+
+    value: Fraction | None
+    missing: int
+    rows: int = 0
+
+
+def amount(measure: Measure, scope: Scope) -> Amount:
+    """How many records one measure counts, or what their fields add up to."""
+    return amounts([measure], scope)[measure]
+
+
+def amounts(measures: Iterable[Measure], scope: Scope) -> dict[Measure, Amount]:
+    """How much each measure counts in a scope, in one statement; measures over the same records are read together."""
+    fields: dict[Records, set[str]] = {}
+    for measure in measures:
+        fields.setdefault(measure.records, set()).update(measure.sums)
+        if measure.missing:
+            fields.setdefault(measure.missing, set())
+    totals = _totals({records: tuple(sorted(names)) for records, names in fields.items()}, scope)
+    return {measure: _amount(measure, totals) for measure in measures}
+
+
+def _amount(measure: Measure, totals: dict[Records, dict[str, int]]) -> Amount:
+    counted = totals[measure.records]
+    rows, lacking = counted["rows"], totals[measure.missing]["rows"] if measure.missing else 0
+    if not measure.sums:
+        return Amount(Fraction(rows), lacking, rows)
+    filled = min(counted[f"filled_{name}"] for name in measure.sums)
+    if not filled:
+        return Amount(None, lacking + rows)
+    total = sum((Fraction(counted[f"sum_{name}"]) for name in measure.sums), Fraction(0))
+    return Amount(total, lacking + rows - filled, rows)
+
+
+def _totals(asked: dict[Records, tuple[str, ...]], scope: Scope) -> dict[Records, dict[str, int]]:
+    """For each set of records: how many rows, and of each of its fields the sum and how many rows fill it."""
+    if not asked:
+        return {}
+    widest = max(len(fields) for fields in asked.values())
+    parts: list[str] = []
+    values: list[Any] = []
+    for place, (records, fields) in enumerate(asked.items()):
+        statement, parameters = _statement(records, fields, scope, connection.alias)
+        padding = ", 0, 0" * (widest - len(fields))  # every part of a UNION has the same number of columns
+        parts.append(f"SELECT {place}, part.*{padding} FROM ({statement}) AS part")  # noqa: S608 (written by the ORM)
+        values += parameters
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        rows = sorted(cursor.fetchall(), key=lambda row: row[0])
+    return {records: dict(zip(_names(fields), row[1:])) for (records, fields), row in zip(asked.items(), rows)}
+
+
+def _names(fields: tuple[str, ...]) -> list[str]:
+    return ["rows", *(f"{kind}_{name}" for name in fields for kind in ("sum", "filled"))]
+
+
+@lru_cache(maxsize=4096)
+def _statement(records: Records, fields: tuple[str, ...], scope: Scope, database: str) -> tuple[str, tuple]:
+    """The SQL of a set of records, kept: writing it takes longer than running it. It depends on its scope only."""
+    asked: dict[str, Aggregate] = {"rows": Count("pk")}
+    for name in fields:
+        asked |= {f"sum_{name}": Sum(name), f"filled_{name}": Count(name)}
+    query = records(scope).order_by().annotate(everything=Value(1)).values("everything").annotate(**asked)
+    return query.values_list(*_names(fields)).query.sql_with_params()
+
+
+def start_clocks(register: Register, record, off: frozenset[date]) -> None:
+    """Work out and set the last day of each term whose clock has started; the caller saves.
+
+    A term already met keeps its last day: a later change of the calendar changes no verdict (REGISTERS 17, R17.2).
+    Raises BadInput when an extension came too late or the calendar does not reach far enough.
+    """
+    for deadline in register.deadlines:
+        started = getattr(record, deadline.counted_from) is not None
+        closed = getattr(record, deadline.due) is not None and getattr(record, deadline.met_by) is not None
+        if started and not closed:
+            setattr(record, deadline.due, _last_day(record, deadline, off))
+
+
+def _last_day(record, deadline: Deadline, off: frozenset[date]) -> date:
+    start = getattr(record, deadline.counted_from)
+    ordinary = offices.due_day(start, term(deadline.term(record)), off)
+    extended_on = getattr(record, deadline.extended_on) if deadline.extended_on else None
+    if extended_on is None or deadline.extended_term is None:
+        return ordinary
+    if extended_on >= ordinary:
+        label = record.label(deadline.extended_on)
+        raise BadInput(f"{label} {extended_on}: harus sebelum hari terakhir semula, {ordinary}; periksa tanggalnya")
+    return offices.due_day(start, term(deadline.extended_term(record)), off)

@@ -1,0 +1,246 @@
+"""A spreadsheet into rows of text, and the words of a cell into a value."""
+
+import csv
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from django.db import models
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bukti.audit.declaration import BadInput
+from bukti.records.tables import read_table, to_bool, to_date, to_decimal, to_int, value_of
+
+TABLE = [
+    ["No.", "Pemohon", "Diterima", "Biaya"],
+    ["1", "Ani, S.H.", "2024-03-25", "12"],
+    ["2", "Budi", "2024-03-26", ""],
+]
+READ = (
+    ["No.", "Pemohon", "Diterima", "Biaya"],
+    [
+        (2, {"No.": "1", "Pemohon": "Ani, S.H.", "Diterima": "2024-03-25", "Biaya": "12"}),
+        (3, {"No.": "2", "Pemohon": "Budi", "Diterima": "2024-03-26", "Biaya": ""}),
+    ],
+)
+
+
+def written(file: Path, table: list[list[str]], *, delimiter: str = ",", encoding: str = "utf-8") -> Path:
+    with file.open("w", encoding=encoding, newline="") as stream:
+        csv.writer(stream, delimiter=delimiter).writerows(table)
+    return file
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_any_delimiter_with_or_without_byte_order_mark_reads_the_same(tmp_path, delimiter, encoding):
+    assert read_table(written(tmp_path / "a.csv", TABLE, delimiter=delimiter, encoding=encoding)) == READ
+
+
+def test_a_workbook_with_real_numbers_and_dates_reads_the_same(tmp_path):
+    file = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        sheet, day = book.add_worksheet(), book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.write_row(0, 0, TABLE[0])
+        sheet.write_row(1, 0, [1, "Ani, S.H."])
+        sheet.write_datetime(1, 2, date(2024, 3, 25), day)
+        sheet.write_number(1, 3, 12)
+        sheet.write_row(2, 0, ["2", "Budi", "2024-03-26"])
+    assert read_table(file) == READ
+
+
+def test_blank_rows_are_left_out_and_the_others_keep_their_row_numbers(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text("No.,Nama\n\n1,Ani\n,\n2,Budi\n", encoding="utf-8")
+    assert [(number, cells["Nama"]) for number, cells in read_table(file)[1]] == [(3, "Ani"), (5, "Budi")]
+
+
+def test_a_quoted_cell_may_hold_line_breaks_and_separators(tmp_path):
+    table = [["No.", "Rincian"], ["1", "baris satu\nbaris dua, \u2028lanjut"]]
+    assert read_table(written(tmp_path / "a.csv", table))[1] == [(2, {"No.": "1", "Rincian": table[1][1]})]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("\n1,Ani\n", "judul kolom di baris 1"),
+        ("No.,Nama,No.\n1,Ani,2\n", "dua kali"),
+        ("No.,Nama\n1,Ani, S.H.\n", "baris 2: 'S.H.' tidak di bawah judul"),
+        ("No.,,Nama\n1,x,Ani\n", "baris 2: 'x' tidak di bawah judul"),
+        ('No.,Nama\n1,"Ani\n2,Budi\n', "tanda kutip"),
+    ],
+)
+def test_a_table_that_would_be_misread_is_refused_by_row(tmp_path, content, words):
+    file = tmp_path / "a.csv"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(BadInput, match=words):
+        read_table(file)
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_bytes("No.,Nama\n1,Andr\u00e9\n".encode("latin-1"))
+    with pytest.raises(BadInput, match="UTF-8"):
+        read_table(file)
+
+
+cells = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_size=20).map(str.strip)
+
+
+@given(rows=st.lists(st.tuples(cells, cells), min_size=1), delimiter=st.sampled_from(",;\t"))
+def test_whatever_text_is_written_is_read(tmp_path_factory, rows, delimiter):
+    file = written(tmp_path_factory.mktemp("csv") / "a.csv", [["A", "B"], *rows], delimiter=delimiter)
+    assert [(cell["A"], cell["B"]) for _, cell in read_table(file)[1]] == [row for row in rows if any(row)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-04-05",
+        "2024-4-5",
+        "05/04/2024",
+        "5-4-2024",
+        "5.4.2024",
+        "5 April 2024",
+        "05 april 2024",
+        "2024-04-05 00:00:00",
+    ],
+)
+def test_a_date_in_any_local_writing(text):
+    assert to_date(text) == date(2024, 4, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "45387",
+        "20240405",
+        "2024-W14-5",
+        "31/02/2024",
+        "04/31/2024",
+        "x April 2024",
+        "5 Apr 24",
+        "5/4/24",
+        "0024-04-05",
+        "besok",
+    ],
+)
+def test_what_is_no_date_is_refused_with_how_to_write_one(text):
+    with pytest.raises(ValueError, match=r"bukan tanggal; tulis seperti 2024-04-05"):
+        to_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("0", 0), ("12", 12), ("1234", 1234), ("1.234.567", 1_234_567), ("007", 7)]
+)
+def test_a_whole_number(text, value):
+    assert to_int(text) == value
+
+
+@pytest.mark.parametrize("text", ["1.234", "1,234", "12.500"])
+def test_a_whole_number_that_can_be_read_in_two_ways_is_refused(text):
+    with pytest.raises(ValueError, match="dua cara"):
+        to_int(text)
+
+
+@pytest.mark.parametrize("text", ["-1", "1.5", "1,5", "12 orang", "1.23.456", "NaN", "1e3", "+1", "9" * 19])
+def test_what_is_no_whole_number_is_refused(text):
+    with pytest.raises(ValueError, match="bukan bilangan bulat"):
+        to_int(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12,5", "12.5"),
+        ("12.5", "12.5"),
+        ("-3", "-3"),
+        ("0,125", "0.125"),
+        ("1.234,50", "1234.50"),
+        ("1.234.567", "1234567"),
+        ("1234,567", "1234.567"),
+    ],
+)
+def test_a_decimal(text, value):
+    assert to_decimal(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["1.234", "1,234", "-12.500"])
+def test_a_decimal_that_can_be_read_in_two_ways_is_refused(text):
+    with pytest.raises(ValueError, match="dua cara"):
+        to_decimal(text)
+
+
+@pytest.mark.parametrize("text", ["NaN", "Infinity", "1e5", "1,234.5", "12%", "--1", "1.2.3"])
+def test_what_is_no_decimal_is_refused(text):
+    with pytest.raises(ValueError, match="bukan bilangan"):
+        to_decimal(text)
+
+
+@given(st.integers(0, 10**18 - 1))
+def test_a_whole_number_round_trips_with_and_without_thousands_dots(number):
+    assert to_int(str(number)) == number
+    if number >= 1_000_000:
+        assert to_int(f"{number:,}".replace(",", ".")) == number
+
+
+def test_yes_and_no():
+    assert [to_bool(text) for text in ("Ya", "TRUE", "1", "Tidak", "false", "0")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+    with pytest.raises(ValueError, match="bukan ya atau tidak"):
+        to_bool("mungkin")
+
+
+COLOURS = models.CharField(choices=[("red", "Merah"), ("blue", "Biru muda")], max_length=4)
+
+
+@pytest.mark.parametrize("text", ["red", "Merah", "MERAH"])
+def test_a_choice_by_its_code_or_its_label(text):
+    assert value_of(COLOURS, text) == "red"
+
+
+def test_an_unknown_choice_is_refused_with_the_known_ones():
+    with pytest.raises(ValueError, match="'hijau' tidak dikenal; salah satu dari: Merah, Biru muda"):
+        value_of(COLOURS, "hijau")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        (models.IntegerField(null=True), None),
+        (models.BooleanField(null=True), None),
+        (models.BooleanField(default=False), False),
+        (models.CharField(max_length=5, blank=True), ""),
+        (models.CharField(max_length=5, default="a"), "a"),
+    ],
+)
+def test_an_empty_cell_is_absent_never_zero(field, value):
+    assert value_of(field, "") == value
+
+
+def test_an_empty_cell_that_must_be_filled_is_refused():
+    with pytest.raises(ValueError, match="wajib diisi"):
+        value_of(models.IntegerField(), "")
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        (models.CharField(max_length=3), "empat"),
+        (models.DecimalField(max_digits=4, decimal_places=2), "12,345"),
+        (models.DecimalField(max_digits=4, decimal_places=2), "12345"),
+        (models.IntegerField(validators=[models.fields.validators.MaxValueValidator(9)]), "10"),
+    ],
+)
+def test_what_a_column_cannot_hold_whole_is_refused(field, text):
+    with pytest.raises(ValueError):
+        value_of(field, text)
