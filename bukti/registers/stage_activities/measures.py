@@ -1,0 +1,65 @@
+"""How activities are counted: due when the last day of the schedule in force has come (domain sheet, REGISTERS 17)."""
+
+from django.db.models import F, QuerySet
+
+from bukti.records.declaration import Measure, Scope
+
+from .models import StageActivity
+
+
+def planned(scope: Scope) -> QuerySet:
+    """Stages and programmes due in the period; in the period of an election event, all due ones of that event.
+
+    What a decision took off the schedule (state cancelled, with its basis) is no longer due.
+    """
+    activities = StageActivity.objects.counted().filter(office__in=scope.offices)
+    activities = activities.exclude(state=StageActivity.State.CANCELLED)
+    if scope.period.kind == "event":
+        return activities.filter(event=scope.period.id, end_in_force__lte=scope.as_of)
+    return activities.filter(end_in_force__range=scope.days)
+
+
+def done_as_planned(scope: Scope) -> QuerySet:
+    """Of those, finished no later than the schedule in force."""
+    return _in_time(planned(scope))
+
+
+def due(scope: Scope) -> QuerySet:
+    """Election stage activities that are due."""
+    return planned(scope).filter(kind=StageActivity.Kind.STAGE)
+
+
+def on_schedule(scope: Scope) -> QuerySet:
+    """Of those, finished in time, every rule met and no violation upheld (IKU-1: jadwal dan ketentuan)."""
+    return _in_time(due(scope)).filter(rules_met=True, violation=False)
+
+
+def rules_not_judged(scope: Scope) -> QuerySet:
+    """Finished in time without a violation, but nobody has said yet whether the rules were met."""
+    return _in_time(due(scope)).filter(rules_met__isnull=True, violation=False)
+
+
+def voter_list_due(scope: Scope) -> QuerySet:
+    """Stages of the voter list that are due (RKT-8)."""
+    return due(scope).filter(group=StageActivity.Group.VOTER_LIST)
+
+
+def voter_list_on_time(scope: Scope) -> QuerySet:
+    """Of those, finished no later than the schedule in force."""
+    return _in_time(voter_list_due(scope))
+
+
+def _in_time(activities: QuerySet) -> QuerySet:
+    return activities.filter(actual_end__lte=F("end_in_force"))
+
+
+MEASURES = [
+    Measure("due", "Kegiatan tahapan yang jatuh tempo", due),
+    Measure(
+        "on_schedule", "Kegiatan tahapan selesai sesuai jadwal dan ketentuan", on_schedule, missing=rules_not_judged
+    ),
+    Measure("voter_list_due", "Tahap daftar pemilih yang jatuh tempo", voter_list_due),
+    Measure("voter_list_on_time", "Tahap daftar pemilih selesai tepat waktu", voter_list_on_time),
+    Measure("planned", "Program dan kegiatan terencana yang jatuh tempo", planned),
+    Measure("done_as_planned", "Program dan kegiatan terlaksana sesuai rencana", done_as_planned),
+]
