@@ -1,0 +1,107 @@
+"""Writing plans: a document file into the store, a target where the document has none."""
+
+from decimal import Decimal
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import Max
+
+from bukti.attachments.actions import keep, sha256_of
+from bukti.attachments.models import Attachment
+from bukti.audit.actions import log
+from bukti.audit.declaration import BadInput
+from bukti.indicators.catalogue import sheet
+from bukti.offices.models import Office
+
+from .declaration import Document, Row, row_as_json
+from .models import PlanDocument, PlanFinding, PlanRow, Target
+from .reading import read
+
+
+@transaction.atomic
+def import_plan(*, file: Path, office: Office, year: int, actor: str) -> list[PlanDocument]:
+    """Read a plan file and store its documents, rows and findings with the original file. All or nothing.
+
+    A document of a kind that the year already has becomes its new version; the old one stays, no longer current.
+    Raises BadInput for a file that is not a plan, of another year, or already imported.
+    """
+    documents = [document for document in read(file) if document.kind != "LKJ"]
+    _refuse(documents, file, office, year)
+    source = keep(file=file, office=office, purpose=f"plan {year}", actor=actor)
+    stored = [_store(document, office, year, source) for document in documents]
+    log(actor=actor, action="plans.import", subject=f"plan {year}", office=office.code, file=source.sha256,
+        documents=[str(document) for document in stored],
+        rows=sum(len(document.rows) for document in documents),
+        findings=sum(len(document.findings) for document in documents))  # fmt: skip
+    return stored
+
+
+def _refuse(documents: list[Document], file: Path, office: Office, year: int) -> None:
+    if not documents:
+        raise BadInput(f"{file.name}: tidak ada tabel IKU, RKT, RAK atau PK di dalamnya; hanya tabel capaian.")
+    other = {document.year for document in documents if document.year not in (None, year)}
+    if other:
+        raise BadInput(f"{file.name}: dokumen tahun {min(other)}, bukan {year}; periksa --year.")
+    kinds = [document.kind for document in documents]
+    twice = {kind for kind in kinds if kinds.count(kind) > 1}
+    if twice:
+        raise BadInput(f"{file.name}: ada dua dokumen {min(twice)}; pisahkan menjadi dua berkas.")
+    if Attachment.objects.filter(office=office, sha256=sha256_of(file), purpose=f"plan {year}").exists():
+        raise BadInput(f"{file.name}: berkas yang sama sudah diimpor untuk {year}.")
+
+
+def _store(document: Document, office: Office, year: int, source: Attachment) -> PlanDocument:
+    older = PlanDocument.objects.filter(office=office, year=year, kind=document.kind)
+    version = (older.aggregate(last=Max("version"))["last"] or 0) + 1
+    older.filter(current=True).update(current=False)
+    stored = PlanDocument.objects.create(
+        office=office,
+        year=year,
+        kind=document.kind,
+        version=version,
+        title=document.title,
+        office_text=document.office or "",
+        signed_on=document.signed_on,
+        signed_by=document.signed_by or "",
+        signed_as=document.signed_as or "",
+        source=source,
+    )
+    PlanRow.objects.bulk_create(_row(stored, position, row) for position, row in enumerate(document.rows))
+    PlanFinding.objects.bulk_create(
+        PlanFinding(
+            document=stored, code=found.code, severity=found.severity, row=found.row or "", message=found.message
+        )
+        for found in document.findings
+    )
+    return stored
+
+
+def _row(document: PlanDocument, position: int, row: Row) -> PlanRow:
+    target = row.target
+    return PlanRow(
+        document=document,
+        position=position,
+        code=row.code,
+        objective=row.objective or "",
+        indicator=row.indicator,
+        target_text=target.text if target else "",
+        target_value=target.value if target else None,
+        target_unit=(target.unit or "") if target else "",
+        budget=row.budget,
+        content=row_as_json(row),
+    )
+
+
+@transaction.atomic
+def set_target(*, office: Office, year: int, code: str, value: Decimal, unit: str, source: str, actor: str) -> Target:
+    """Set, or change, the target of an indicator whose document gives none. Raises BadInput without a source."""
+    sheet(code)
+    if not source.strip():
+        raise BadInput(f"Target {code} {year} harus menyebut sumbernya.")
+    before = Target.objects.filter(office=office, year=year, code=code).first()
+    made, _ = Target.objects.update_or_create(
+        office=office, year=year, code=code, defaults={"value": value, "unit": unit, "source": source, "set_by": actor}
+    )
+    log(actor=actor, action="plans.set-target", subject=f"target {code} {year}", office=office.code,
+        old=str(before.value) if before else None, new=str(value), unit=unit, source=source)  # fmt: skip
+    return made

@@ -1,0 +1,1 @@
+"""What is odd in plan documents: nothing is silently mended, every oddity says what to do."""
