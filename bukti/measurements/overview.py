@@ -1,0 +1,134 @@
+"""How the lines of a scoreboard are told apart, counted and grouped for reading. Pure functions over lines."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from bukti.indicators import figures
+
+from .declaration import Line
+
+MET_FROM = 100  # percent of the target
+
+
+class Standing(TextChoices):
+    """What one word says of an indicator: how it stands against its target, or why there is no figure."""
+
+    MET = "met", _("Tercapai")
+    BELOW = "below", _("Di bawah target")
+    UNRATED = "unrated", _("Tanpa capaian")
+    INCOMPLETE = figures.INCOMPLETE, _("Belum lengkap")
+    NOT_MEASURED = figures.NOT_MEASURED, _("Belum diukur")
+    NOTHING_TO_MEASURE = figures.NOTHING_TO_MEASURE, _("Tidak ada objek")
+    NOT_APPLICABLE = figures.NOT_APPLICABLE, _("Tidak berlaku")
+
+    @property
+    def icon(self) -> str:
+        """The template of its sign: colour alone never tells."""
+        return f"measurements/icons/{self.value}.svg"
+
+
+MEASURED = (Standing.MET, Standing.BELOW, Standing.UNRATED)
+
+DOCUMENTS = {
+    "IKU": _("Indikator Kinerja Utama"),
+    "RKT": _("Rencana Kinerja Tahunan"),
+    "RAK": _("Rencana Aksi Kinerja"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line and its standing."""
+
+    line: Line
+    standing: Standing
+
+    @property
+    def document(self) -> str:
+        """``RKT`` of ``RKT-1a``."""
+        return self.line.code.partition("-")[0]
+
+    @property
+    def reason(self) -> str:
+        """Why there is no figure, or no achievement; empty when there is nothing to explain."""
+        return self.line.figure.reason or self.line.remark
+
+
+@dataclass(frozen=True)
+class Objective:
+    """Indicators that follow one another under the same objective, in the order of the document."""
+
+    text: str
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The rows of one document."""
+
+    document: str
+    title: str
+    objectives: Sequence[Objective]
+
+    @property
+    def size(self) -> int:
+        return sum(len(objective.rows) for objective in self.objectives)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """``counts``: standing -> how many indicators; ``waiting``: how many lack the register that feeds them."""
+
+    total: int
+    measured: int
+    waiting: int
+    counts: dict[Standing, int]
+
+
+def standing_of(line: Line) -> Standing:
+    """Met from 100 percent of the target on, by the achievement before the cap."""
+    if line.figure.state != figures.VALUE:
+        return Standing(line.figure.state)
+    if line.achievement is None or line.achievement.raw is None:
+        return Standing.UNRATED
+    return Standing.MET if line.achievement.raw >= MET_FROM else Standing.BELOW
+
+
+def rows_of(lines: Iterable[Line]) -> list[Row]:
+    return [Row(line, standing_of(line)) for line in lines]
+
+
+def summary(rows: Sequence[Row]) -> Summary:
+    """Over all rows given; every standing is named, also those nobody has."""
+    found = Counter(row.standing for row in rows)
+    counts = {standing: found[standing] for standing in Standing}
+    waiting = sum(bool(row.line.figure.sheet.waits_for) for row in rows)
+    return Summary(len(rows), sum(counts[standing] for standing in MEASURED), waiting, counts)
+
+
+def chosen(rows: Iterable[Row], *, document: str = "", standing: str = "", division: str = "") -> list[Row]:
+    """The rows that fit every choice; an empty choice fits all."""
+    return [
+        row
+        for row in rows
+        if document in ("", row.document)
+        and standing in ("", row.standing)
+        and division in ("", row.line.figure.sheet.division)
+    ]
+
+
+def grouped(rows: Iterable[Row]) -> list[Group]:
+    """By document and objective, in the order given."""
+    return [
+        Group(document, DOCUMENTS.get(document, document), _objectives(members))
+        for document, members in groupby(rows, key=lambda row: row.document)
+    ]
+
+
+def _objectives(rows: Iterable[Row]) -> list[Objective]:
+    return [Objective(text, list(members)) for text, members in groupby(rows, key=lambda row: row.line.objective)]

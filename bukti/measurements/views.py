@@ -1,0 +1,80 @@
+"""The scoreboard, one indicator, the records behind one side of it."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from bukti.indicators.arithmetic import DEFAULT_SCALE, scales
+from bukti.indicators.catalogue import sheets
+from bukti.offices.access import page
+from bukti.offices.calendar import Period
+from bukti.offices.models import Office
+from bukti.offices.queries import period as period_of
+from bukti.plans.queries import findings_on
+from bukti.records.display import columns, holds_made_up, last_change, lines, with_related
+
+from . import explanation, overview
+from .declaration import Line
+from .forms import BoardForm, default_period, division_choices
+from .queries import scope_of, scoreboard
+
+PAGE_SIZE = 50
+
+
+def _period(request: HttpRequest, office: Office) -> Period:
+    asked = request.GET.get("periode", "").replace("\0", "")  # PostgreSQL takes no NUL
+    return period_of(asked or default_period(office))
+
+
+def _line(office: Office, period: Period, code: str) -> Line:
+    if code not in sheets(period.end):
+        raise Http404
+    return scoreboard(office, period, [code])[0]
+
+
+@page("scoreboard.read")
+def board(request: HttpRequest, office: Office) -> HttpResponse:
+    """Every indicator of a period, told apart by document, objective and standing."""
+    period = _period(request, office)
+    form = BoardForm(request.GET, office=office, period=period)
+    found = overview.rows_of(scoreboard(office, period))
+    choice = form.choice()
+    shown = overview.chosen(found, **choice)
+    values = {"office": office, "period": period, "form": form, "choice": choice, "shown": len(shown)}
+    values |= {"summary": overview.summary(found), "groups": overview.grouped(shown)}
+    values |= {"changed_at": last_change(office), "made_up": holds_made_up(office)}
+    return render(request, "measurements/board.html", values)
+
+
+@page("scoreboard.read")
+def indicator(request: HttpRequest, office: Office, code: str) -> HttpResponse:
+    """Definition, numerator and denominator, target, achievement and findings of one indicator."""
+    period = _period(request, office)
+    line = _line(office, period, code)
+    sheet = line.figure.sheet
+    values = {"office": office, "period": period, "line": line, "sheet": sheet, "row": overview.rows_of([line])[0]}
+    values |= {"sides": explanation.sides(line), "value_formula": explanation.VALUES[sheet.kind]}
+    values |= {
+        "achievement_formula": explanation.ACHIEVEMENTS.get(sheet.formula or ""),
+        "scale": scales()[DEFAULT_SCALE],
+    }
+    values |= {"polarity": explanation.POLARITIES[sheet.polarity], "findings": findings_on(office, period.year, code)}
+    values["division"] = dict(division_choices(office)).get(sheet.division, sheet.division)
+    return render(request, "measurements/indicator.html", values)
+
+
+@page("records.read")
+def counted(request: HttpRequest, office: Office, code: str, side: str) -> HttpResponse:
+    """The records of one side, fifty a page; ``?bagian=belum`` those that should count but lack a figure."""
+    period = _period(request, office)
+    line = _line(office, period, code)
+    found = explanation.evidence(line.figure.sheet, side, scope_of(office, period))
+    lacking = request.GET.get("bagian") == "belum"
+    shown = columns(found.register, found.sums)
+    chosen = with_related(found.missing if lacking else found.counted, shown)
+    records = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("hal"))
+    values = {"office": office, "period": period, "line": line, "sheet": line.figure.sheet, "evidence": found}
+    values |= {"side": next(one for one in explanation.sides(line) if one.name == side), "columns": shown}
+    values |= {"lacking": lacking, "page": records, "lines": lines(records, shown)}
+    values |= {"counted_count": found.counted.count(), "lacking_count": found.missing.count()}
+    return render(request, "measurements/counted.html", values)
