@@ -1,0 +1,175 @@
+"""What the report says of a small office whose figures are worked out by hand (conftest.py)."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from bukti.audit.declaration import BadInput
+from bukti.documents.performance_report.content import content
+from bukti.plans.actions import set_target
+
+from .conftest import add_stations
+
+SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "full_year.json"
+
+
+def row(data: dict, code: str) -> dict:
+    return next(row for document in data["achievement"] for group in document["groups"] for row in group["rows"]
+                if row["code"] == code)  # fmt: skip
+
+
+def block(data: dict, code: str) -> dict:
+    return next(entry for entry in data["measured"] if entry["code"] == code)
+
+
+def analysis(data: dict, code: str, label: str) -> str:
+    return next(entry["text"] for entry in block(data, code)["analyses"] if entry["label"] == label)
+
+
+def shape(value):
+    """The keys of a value, all the way down; of a list, those of its first item."""
+    if isinstance(value, dict):
+        return {key: shape(item) for key, item in value.items()}
+    return [shape(value[0])] if isinstance(value, list) and value else type(value).__name__
+
+
+def test_the_samples_have_the_shape_of_what_is_printed(office, plan, requests, stations):
+    data, sample = content(office, 2024), json.loads(SAMPLE.read_text(encoding="utf-8"))
+    assert shape(data) == shape(sample)
+
+
+def test_turnout_is_the_sum_of_users_over_the_sum_of_dpt(office, plan, stations):
+    set_target(office=office, year=2024, code="IKU-2", value=Decimal(75), unit="%", source="SK 1", actor="perencana")
+    data = content(office, 2024)
+    found = row(data, "IKU-2")
+    # 600 / 900 x 100 = 66.666...; / 75 x 100 = 88.888...
+    assert (found["numerator"], found["denominator"], found["actual"]) == ("600", "900", "66,67\u00a0%")
+    assert (found["achievement"], found["verdict"]) == ("88,89\u00a0%", "Belum mencapai target")
+    assert block(data, "IKU-2")["calculation"] == "600 ÷ 900 × 100 = 66,67\u00a0%"
+    assert data["headline"]["text"] == (
+        "600 pengguna hak pilih (DPT, DPTb dan DPK) dibagi 900 pemilih dalam DPT. "
+        "Target 75% (SK 1); capaian 88,89\u00a0%, belum mencapai target."
+    )
+
+
+def test_turnout_by_district_divides_the_sums_of_each_district(office, stations):
+    districts = content(office, 2024)["districts"]
+    assert [(row["name"], row["voters"], row["listed"], row["share"]) for row in districts["rows"]] == [
+        ("WANASALAM", "300", "400", "75,00\u00a0%"),
+        ("CIBADAK", "300", "500", "60,00\u00a0%"),
+    ]
+    assert districts["total"]["share"] == "66,67\u00a0%"
+
+
+def test_requests_are_judged_against_the_target_of_the_plan(office, plan, requests):
+    data = content(office, 2024)
+    found = row(data, "RKT-14")
+    # due on 15 March; answered on 1, 10, 15 and 16 March: 3 / 4 = 75 %; 75 / 90 x 100 = 83.333...
+    assert (found["numerator"], found["denominator"], found["actual"]) == ("3", "4", "75,00\u00a0%")
+    assert (found["target"], found["achievement"]) == ("90%", "83,33\u00a0%")
+    assert analysis(data, "RKT-14", "Kegiatan pendukung").startswith("Melakukan pelayanan permohonan informasi")
+    assert "Yang belum mencapai target: RKT-14 (capaian 83,33\u00a0%)." in data["summary"]
+
+
+def test_a_figure_without_target_is_not_judged(office, plan, stations):
+    found = row(content(office, 2024), "IKU-2")
+    assert (found["actual"], found["achievement"]) == ("66,67\u00a0%", "")
+    assert (found["target"], found["verdict"], found["reason"]) == (
+        "belum ditetapkan", "Tidak dinilai", "Target belum ditetapkan.",
+    )  # fmt: skip
+
+
+def test_an_indicator_without_register_says_what_it_waits_for(office):
+    data = content(office, 2024)
+    found = row(data, "IKU-6")
+    assert (found["state"], found["actual"], found["numerator"]) == ("not_measured", "", "")
+    assert "sengketa hukum" in found["reason"]
+    assert "Mengadakan register sengketa hukum (IKU-6)." in data["next_steps"]
+
+
+def test_counts_add_up_to_all_indicators(office, plan, requests, stations):
+    counts = content(office, 2024)["counts"]
+    assert sum(entry["count"] for entry in counts) == 49
+
+
+def test_what_has_no_data_is_said_to_be_unavailable(office, requests):
+    data = content(office, 2024)
+    assert analysis(data, "RKT-14", "Standar nasional") == "Belum tersedia standar nasional."
+    assert analysis(data, "RKT-14", "Target jangka menengah").startswith("Belum tersedia")
+    assert analysis(data, "RKT-14", "Tahun sebelumnya") == (
+        "Belum tersedia: lembar indikator baru berlaku sejak 1 Januari 2024."
+    )
+
+
+def test_the_plan_is_quoted_with_its_five_amounts_whole(office, plan):
+    data = content(office, 2024)
+    assert [(document["kind"], len(document["rows"])) for document in data["plan"]] == [
+        ("IKU", 7), ("RKT", 22), ("RAK", 20),
+    ]  # fmt: skip
+    assert [entry["amount"] for entry in data["budget"]["amounts"]] == [
+        "8.170.412.000", "2.012.063.000", "225.836.000", "507.642.000", "22.880.000",
+    ]  # fmt: skip
+    assert data["budget"]["total"] == "10.938.833.000"
+
+
+def test_every_finding_of_the_plan_is_listed_the_gravest_first(office, plan):
+    groups = content(office, 2024)["findings"]
+    stored = sum(document.findings.count() for document in plan)
+    assert sum(len(group["rows"]) for group in groups) == stored > 0
+    for group in groups:
+        ranks = [["Kesalahan", "Peringatan", "Catatan"].index(entry["severity"]) for entry in group["rows"]]
+        assert ranks == sorted(ranks)
+
+
+def test_the_files_behind_the_figures_are_listed_with_the_rows_counted(office, requests, stations):
+    files = {file["name"]: file for file in content(office, 2024)["sources"]}
+    assert set(files) == {"permohonan.csv", "tps.csv"}
+    assert files["tps.csv"]["sha256"] == " ".join(["abab"] * 16)
+    assert sorted(use["rows"] for use in files["permohonan.csv"]["uses"]) == ["3", "4"]
+
+
+def test_one_made_up_record_marks_the_whole_report(office, stations):
+    assert content(office, 2024)["made_up"] is False
+    add_stations(office, [("360202", "WANASALAM", 10, 5)], made_up=True, file="contoh.csv")
+    assert content(office, 2024)["made_up"] is True
+
+
+def test_the_chair_of_the_day_of_the_report_signs(office):
+    assert content(office, 2024)["signature"] == {"title": "Ketua", "name": "Ketua Baru"}
+    assert content(office, 2024, date(2025, 2, 20))["signature"]["name"] == "Ketua Lama"
+    assert content(office, 2024)["dated"] == {"iso": "2025-02-28", "text": "28 Februari 2025"}
+
+
+def test_only_divisions_of_that_year_are_named(office):
+    assert content(office, 2024)["organisation"]["divisions"] == ["Sub Bagian KUL"]
+
+
+def test_the_report_does_not_change_with_the_language_of_the_screen(office, plan, requests):
+    with translation.override("en"):
+        english = content(office, 2024)
+    assert english == content(office, 2024)
+
+
+def test_a_year_without_sheets_is_refused(office):
+    with pytest.raises(BadInput, match="2019"):
+        content(office, 2019)
+
+
+def test_an_impossible_year_is_refused(office):
+    with pytest.raises(BadInput, match="9999"):
+        content(office, 9999)
+
+
+def test_more_records_do_not_take_more_queries(office, plan, stations):
+    with CaptureQueriesContext(connection) as few:
+        content(office, 2024)
+    add_stations(office, [("360203", "PANGGARANGAN", 10, 5)] * 5, file="lagi.csv")
+    with CaptureQueriesContext(connection) as many:
+        content(office, 2024)
+    assert len(many) == len(few)
