@@ -1,0 +1,124 @@
+"""bukti setup | office | user | sample"""
+
+import tomllib
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import click
+from django.conf import settings
+from django.core.management import call_command
+
+from bukti.attachments.models import Attachment
+from bukti.audit.declaration import BadInput
+from bukti.elections.actions import load_events
+from bukti.offices import actions
+from bukti.offices.access import Role
+from bukti.offices.models import User
+from bukti.offices.queries import office as office_of
+from bukti.plans.actions import import_plan, set_target
+from bukti.plans.models import PlanDocument
+from bukti.records.actions import import_file
+from bukti.records.declaration import get_register
+
+from .main import actor
+from .output import at_office, progress
+
+YEARS = range(2022, 2027)
+
+
+@click.command()
+def setup() -> None:
+    """Siapkan basis data: tabel, kantor se-Indonesia, kalender libur, peristiwa pemilu. Boleh diulang."""
+    call_command("migrate", verbosity=0)
+    offices = actions.load_offices(actor=actor())
+    days = actions.load_holidays(years=YEARS, actor=actor())
+    load_events(actor=actor())
+    click.echo(f"Siap: {offices} kantor dan {days} hari libur ditambahkan.")
+
+
+@click.group()
+def office() -> None:
+    """Kantor: sub bagian, jabatan, pejabat."""
+
+
+@office.command("load")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def load_office(file) -> None:
+    """Baca berkas TOML sebuah kantor: tempat, sub bagian, jabatan, pejabat dengan tanggalnya."""
+    loaded = actions.load_profile(file=file, actor=actor())
+    click.echo(f"{loaded.name}: {loaded.divisions.count()} sub bagian, {loaded.positions.count()} jabatan.")
+
+
+@click.group()
+def user() -> None:
+    """Akun dan peran."""
+
+
+@user.command("add")
+@click.argument("username")
+@at_office
+@click.option("--name", "full_name", required=True, help="Nama lengkap.")
+@click.option("--role", type=click.Choice(Role.values), required=True)
+@click.password_option(help="Paling sedikit 13 huruf.")
+def add_user(username, office_code, full_name, role, password) -> None:
+    """Buat akun dengan satu peran di satu kantor."""
+    at = office_of(office_code)
+    if User.objects.filter(username=username).exists():
+        raise BadInput(f"Akun '{username}' sudah ada.")
+    made = actions.add_user(username=username, full_name=full_name, password=password, actor=actor())
+    actions.assign(user=made, office=at, role=role, held_from=date.today(), actor=actor())  # noqa: DTZ011
+    click.echo(f"{username}: {Role(role).label}, {at.name}")
+
+
+@click.group()
+def sample() -> None:
+    """Kantor contoh."""
+
+
+@sample.command("load")
+@click.argument("name", default="lebak_2024")
+def load_sample(name) -> None:
+    """Muat kantor contoh: profil, akun, rencana, catatan. Yang sudah dimuat dilewati."""
+    folder = settings.SAMPLES_DIR / name
+    if not (folder / "sample.toml").is_file():
+        raise BadInput(f"Contoh '{name}' tidak ada di {settings.SAMPLES_DIR.name}/.")
+    content = tomllib.loads((folder / "sample.toml").read_text(encoding="utf-8"))
+    at = actions.load_profile(file=folder / "office.toml", actor=actor())
+    _accounts(content, at)
+    _plan(content, folder, at)
+    for step in content["import"]:
+        _records(step, folder, at)
+    click.echo(f"Kantor contoh {at.name} dimuat.")
+
+
+def _accounts(content: dict, at) -> None:
+    for row in content["user"]:
+        if User.objects.filter(username=row["username"]).exists():
+            continue
+        made = actions.add_user(
+            username=row["username"], full_name=row["name"], password=row["password"], actor=actor()
+        )
+        actions.assign(user=made, office=at, role=row["role"], held_from=date(content["year"], 1, 1), actor=actor())
+
+
+def _plan(content: dict, folder: Path, at) -> None:
+    year = content["year"]
+    if PlanDocument.objects.filter(office=at, year=year).exists():
+        return
+    import_plan(file=folder / content["plan"], office=at, year=year, actor=actor())
+    for row in content.get("target", []):
+        set_target(office=at, year=year, actor=actor(), **row | {"value": Decimal(row["value"])})
+
+
+def _records(step: dict, folder: Path, at) -> None:
+    register, file = get_register(step["register"]), folder / step["file"]
+    if Attachment.objects.filter(office=at, name=file.name, purpose=f"import {register.code}").exists():
+        return
+    options = {"ballot": step["ballot"]} if "ballot" in step else {}
+    outcome = import_file(register=register, file=file, office=at, actor=actor(), made_up=step["made_up"],
+                          progress=progress(file.name), **options)  # fmt: skip
+    if outcome.rejected:
+        first = outcome.rejected[0]
+        raise BadInput(f"{file.name}, baris {first.row}, {first.column}: {first.reason}")
+    click.echo(f"{register.title}: {outcome.stored} catatan")

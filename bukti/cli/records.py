@@ -1,0 +1,57 @@
+"""bukti import"""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from bukti.offices.queries import office
+from bukti.records.actions import Outcome, import_file
+from bukti.records.declaration import all_registers, get_register
+from bukti.workflow.declaration import Status
+
+from .main import actor
+from .output import as_format, at_office, progress, show_json
+
+
+@click.command("import", epilog="Register: " + ", ".join(sorted(known.code for known in all_registers())))
+@click.argument("register_code", metavar="REGISTER")
+@click.argument("file", type=click.Path(path_type=Path))
+@at_office
+@click.option("--dry-run", is_flag=True, help="Periksa saja, tidak menyimpan.")
+@click.option("--again", is_flag=True, help="Baca lagi berkas yang sudah pernah diimpor.")
+@click.option("--status", type=click.Choice([Status.ENACTED, Status.DRAFT]), default=Status.ENACTED, show_default=True,
+              help="enacted: catatan yang sudah ditetapkan; draft: masih berjalan, belum dihitung.")  # fmt: skip
+@click.option("--ballot", help="Untuk elections: surat suara, misalnya PEMILU2024-PPWP.")
+@as_format
+def import_records(register_code, file, office_code, dry_run, again, status, ballot, form) -> int:
+    """Baca berkas CSV atau XLSX ke dalam REGISTER: semua baris atau tidak sama sekali."""
+    outcome = import_file(
+        register=get_register(register_code),
+        file=file,
+        office=office(office_code),
+        actor=actor(),
+        status=status,
+        dry_run=dry_run,
+        again=again,
+        progress=progress(file.name),
+        **({"ballot": ballot} if ballot else {}),
+    )
+    if form == "json":
+        show_json(asdict(outcome))
+    else:
+        _tell(outcome)
+    return 2 if outcome.rejected else 0
+
+
+def _tell(outcome: Outcome) -> None:
+    for fault in outcome.rejected:
+        click.echo(f"baris {fault.row}, {fault.column}: {fault.reason}", err=True)
+    if outcome.rejected:
+        click.echo(f"{len(outcome.rejected)} kesalahan; tidak ada yang disimpan.", err=True)
+        return
+    verb = "akan disimpan" if outcome.dry_run else "disimpan"
+    click.echo(f"{outcome.rows} baris: {outcome.stored} {verb}, {outcome.unchanged} sudah ada, "
+               f"{outcome.held} ditahan, {outcome.missing} tanpa angka.")  # fmt: skip
+    for code, count in sorted(outcome.held_rules.items()):
+        click.echo(f"  {code}: {count} ditahan")
