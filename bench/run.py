@@ -1,0 +1,156 @@
+"""The benchmarks. Each prints its median beside a named baseline measured in the same run, and their ratio.
+
+Runs on a database of its own, made from the sample office and thrown away.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNS = 7
+
+
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def compare(name: str, work: Callable, baseline_name: str, baseline: Callable, runs: int = RUNS) -> None:
+    """One warm-up each, then in turn, so that a change of the machine's speed meets both."""
+    work(), baseline()
+    pairs = [(seconds(work), seconds(baseline)) for _ in range(runs)]
+    ours, theirs = (statistics.median(side) for side in zip(*pairs))
+    ratio = statistics.median(one / other for one, other in pairs)
+    say(f"{name}: {ours * 1000:.1f} ms; {baseline_name}: {theirs * 1000:.1f} ms; ratio {ratio:.2f}")
+
+
+def prepare(folder: str) -> None:
+    os.environ["BUKTI_DATA"] = folder
+    os.environ.pop("DATABASE_URL", None)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bukti.settings"
+    import django
+
+    django.setup()
+    from bukti.cli.offices import load_sample, setup
+
+    setup.callback()
+    load_sample.callback(name="lebak_2024")
+
+
+def reading() -> None:
+    from bukti.plans.reading import read
+
+    plan = ROOT / "samples" / "lebak_2024" / "plan.txt"
+    compare("reading the plan document", lambda: read(plan), "reading its text", lambda: plan.read_text().splitlines())
+
+
+def importing() -> None:
+    """3,995 stations: the sample's stations again and again under new village codes, read as a dry run."""
+    import csv
+    import io
+
+    from bukti.offices.models import Office
+    from bukti.records.actions import import_file
+    from bukti.records.declaration import get_register
+
+    file = stations(Path(tempfile.mkdtemp()) / "stations.csv")
+    office = Office.objects.get(code="3602")
+    elections = get_register("elections")
+
+    def ours() -> None:
+        import_file(register=elections, file=file, office=office, actor="bench", dry_run=True, ballot="PEMILU2024-PPWP")
+
+    text = file.read_text(encoding="utf-8")
+    compare(
+        "checking 3,995 stations", ours, "csv.DictReader over them", lambda: list(csv.DictReader(io.StringIO(text))), 3
+    )
+    say(f"importing 3,995 stations: {seconds(lambda: store(elections, file, office)):.1f} s")
+
+
+def store(register, file: Path, office) -> None:
+    from bukti.records.actions import import_file
+
+    outcome = import_file(register=register, file=file, office=office, actor="bench", ballot="PEMILU2024-PPWP")
+    assert (outcome.stored, outcome.rejected) == (3995, []), outcome  # noqa: S101
+
+
+def stations(target: Path) -> Path:
+    """The sample's stations, numbered on until there are 3,995."""
+    import csv
+
+    with (ROOT / "samples" / "lebak_2024" / "counts_pilbup.csv").open(encoding="utf-8", newline="") as source:
+        rows = list(csv.DictReader(source))
+    with target.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, rows[0].keys())
+        writer.writeheader()
+        for number in range(3995):
+            row = dict(rows[number % len(rows)])
+            shift = 100 * (number // len(rows))
+            row["no_tps"] = str(int(row["no_tps"]) + shift)
+            row["kode_tps"] = f"{row['kode_desa']}{int(row['no_tps']):03}"
+            writer.writerow(row)
+    return target
+
+
+def measuring() -> None:
+    """All 49 indicators beside the sums they rest on in hand-written SQL (samples/lebak_2024/expected.sql)."""
+    from django.db import connection
+
+    from bukti.indicators.queries import measure
+    from bukti.measurements.queries import scope_of
+    from bukti.offices.calendar import parse_period
+    from bukti.offices.models import Office
+
+    scope = scope_of(Office.objects.get(code="3602"), parse_period("2024"))
+    script = (ROOT / "samples" / "lebak_2024" / "expected.sql").read_text(encoding="utf-8")
+    lines = [line for line in script.splitlines() if not line.lstrip().startswith("--")]
+    statements = [statement for statement in "\n".join(lines).split(";") if statement.strip()]
+
+    def by_hand() -> None:
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+                cursor.fetchall()
+
+    compare("measuring 49 indicators", lambda: measure(None, scope), "the same sums in SQL", by_hand, 15)
+
+
+def printing() -> None:
+    import typst
+
+    from bukti.documents.performance_report.content import content
+    from bukti.offices.models import Office
+    from bukti.printing.actions import ROOT as TEMPLATES
+    from bukti.printing.actions import STANDARDS, canonical, fingerprint, in_groups, print_document
+
+    office = Office.objects.get(code="3602")
+    template = TEMPLATES / "documents" / "performance_report" / "lkjip.typ"
+    data = content(office, 2024)
+    inputs = {"data": canonical(data), "sha256": in_groups(fingerprint(data))}
+
+    def bare() -> None:
+        typst.compile(template, root=TEMPLATES, ignore_system_fonts=True, sys_inputs=inputs, pdf_standards=STANDARDS)
+
+    compare("printing the report", lambda: print_document(template, content(office, 2024)), "bare Typst", bare)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        prepare(folder)
+        for benchmark in (reading, importing, measuring, printing):
+            benchmark()
+
+
+if __name__ == "__main__":
+    main()

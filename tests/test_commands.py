@@ -1,0 +1,114 @@
+"""Every command as a person types it: help, answers, exit codes 0, 1 and 2."""
+
+import json
+
+import click
+import pytest
+
+from bukti.audit.models import Entry
+from bukti.cli.main import COMMANDS, cli, run
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bukti(capsys):
+    """Run ``bukti`` with these words; returns (exit code, standard output, standard error)."""
+
+    def command(*words: str) -> tuple[int, str, str]:
+        code = run([str(word) for word in words])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return command
+
+
+@pytest.fixture
+def calendar(db):
+    from bukti.offices.actions import load_holidays
+
+    load_holidays(years=range(2023, 2026), actor="test")
+
+
+def every_command() -> list[list[str]]:
+    context = click.Context(cli)
+    found = []
+    for name in COMMANDS:
+        command = cli.get_command(context, name)
+        parts = command.commands if isinstance(command, click.Group) else {}
+        found += [[name], *([name, part] for part in parts)]
+    return found
+
+
+@pytest.mark.parametrize("words", every_command(), ids=" ".join)
+def test_every_command_has_help(bukti, words):
+    code, out, _ = bukti(*words, "--help")
+    assert code == 0
+    assert out.startswith(f"Usage: bukti {' '.join(words)}")
+
+
+def test_an_unknown_command_is_bad_input(bukti):
+    assert bukti("menghitung")[0] == 2
+
+
+def test_deadline_gives_day_and_calendar_version(bukti, calendar):
+    code, out, _ = bukti("deadline", "--from", "2024-04-04", "--working-days", 5, "--format", "json")
+    answer = json.loads(out)
+    assert (code, answer["due"], len(answer["calendar_version"])) == (0, "2024-04-19", 12)
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        (["--working-days", "5", "--start", "same-day"], "2024-04-18"),
+        (["--working-days", "5", "--backward"], "2024-03-27"),
+        (["--days", "3"], "2024-04-07"),
+        (["--hours", "72"], "2024-04-07T00:00"),
+    ],
+)
+def test_deadline_knows_the_start_rules(bukti, calendar, words, due):
+    _, out, _ = bukti("deadline", "--from", "2024-04-04", *words, "--format", "json")
+    assert json.loads(out)["due"] == due
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("--target 80 --actual 83 --formula P", ("103.75", "103.75", "Sangat Tinggi")),
+        ("--target 80 --actual 83 --formula P --cap 100", ("103.75", "100.00", "Sangat Tinggi")),
+        ("--target 75 --actual 66 --formula P", ("88.00", "88.00", "Tinggi")),
+        ("--target 0,2 --actual 0,5 --formula N1", ("-50.00", "0.00", "Sangat Rendah")),
+        ("--target 0.2 --actual 0 --formula N2", (None, None, None)),
+        ("--target 5..7 --actual 6 --formula RG", ("100.00", "100.00", "Sangat Tinggi")),
+    ],
+)
+def test_achievement_by_formula(bukti, words, answer):
+    code, out, _ = bukti("achievement", *words.split(), "--format", "json")
+    found = json.loads(out)
+    assert (code, (found["raw"], found["capped"], found["category"])) == (0, answer)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["deadline", "--from", "kemarin", "--working-days", "5"],
+        ["deadline", "--from", "2024-04-04"],
+        ["deadline", "--from", "2031-04-04", "--working-days", "5"],
+        ["achievement", "--target", "delapan", "--actual", "1", "--formula", "P"],
+        ["measure", "--office", "9999", "--period", "2024"],
+        ["import", "rahasia", "x.csv", "--office", "3602"],
+        ["import", "paw", "tidak-ada.csv", "--office", "3602"],
+        ["plan", "read", "tidak-ada.docx"],
+        ["trace", "IKU-99", "--office", "3602"],
+    ],
+    ids=" ".join,
+)
+def test_bad_input_is_one_line_and_exit_code_2(bukti, calendar, words):
+    code, out, err = bukti(*words)
+    assert (code, out) == (2, "")
+    assert err.strip()
+    assert "Traceback" not in err
+
+
+def test_audit_verify_says_whole(bukti, calendar):
+    assert bukti("audit", "verify")[:2] == (0, f"{Entry.objects.count()} baris, utuh.\n")

@@ -1,0 +1,84 @@
+"""Every word a page may say has its English; the catalogue holds nothing else."""
+
+import io
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation.template import templatize
+
+SOURCES = settings.BASE_DIR / "bukti"
+CATALOGUE = SOURCES / "web" / "locale" / "en" / "LC_MESSAGES" / "django.po"
+WORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+
+
+def said_in_python(file: Path) -> set[str]:
+    return said(file.read_text(encoding="utf-8"))
+
+
+def said_in_template(file: Path) -> set[str]:
+    """Django turns a template into lines of calls; the left margin would look like Python's indentation."""
+    calls = templatize(file.read_text(encoding="utf-8"), origin=str(file))
+    return said("\n".join(line.strip() for line in calls.splitlines()))
+
+
+def said(source: str) -> set[str]:
+    found = extract("python", io.BytesIO(source.encode()), keywords=WORDS, options={"encoding": "utf-8"})
+    return {message if isinstance(message, str) else message[0] for _line, message, _comments, _context in found}
+
+
+def said_anywhere() -> set[str]:
+    code = [file for file in SOURCES.rglob("*.py") if file.parent.name not in ("tests", "migrations")]
+    pages = SOURCES.rglob("templates/**/*.html")
+    return set().union(*map(said_in_python, code), *map(said_in_template, pages))
+
+
+def catalogue() -> Catalog:
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="en", abort_invalid=True)
+
+
+def translated() -> dict[str, str]:
+    return {message.id if isinstance(message.id, str) else message.id[0]: message.string
+            for message in catalogue() if message.id}  # fmt: skip
+
+
+def test_every_word_has_its_english():
+    missing = sorted(said_anywhere() - {word for word, english in translated().items() if english})
+    assert missing == [], f"add to {CATALOGUE.name}: {missing}"
+
+
+def test_the_catalogue_holds_no_word_that_nobody_says():
+    assert sorted(translated().keys() - said_anywhere()) == []
+
+
+def test_no_translation_is_a_guess_or_breaks_its_placeholders():
+    faults = {message.id: [str(error) for error in message.check(catalogue())] for message in catalogue() if message.id}
+    assert [message.id for message in catalogue() if message.fuzzy and message.id] == []
+    assert {word: found for word, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        ('{% translate "Papan" %}', {"Papan"}),
+        ("{% blocktranslate with n=size %}{{ n }} baris{% endblocktranslate %}", {"%(n)s baris"}),
+        ('  {% firstof message _("Kosong") %}', {"Kosong"}),
+    ],
+)
+def test_words_of_a_template_are_found(tmp_path, template, words):
+    file = tmp_path / "page.html"
+    file.write_text(f"<p>\n    {template}\n</p>", encoding="utf-8")
+    assert said_in_template(file) == words
+
+
+def test_the_compiled_catalogue_is_the_one_that_is_read():
+    """`make setup` compiles it."""
+    with translation.override("en"):
+        assert translation.gettext("Belum diukur") == translated()["Belum diukur"] == "Not measured yet"
+    with translation.override("id"):
+        assert translation.gettext("Belum diukur") == "Belum diukur"
