@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet, Subquery
 
 from bukti.records.declaration import Measure, Scope
 from bukti.records.models import RecordQuerySet
-from bukti.workflow.declaration import Status
+from bukti.workflow.declaration import COUNTED, Status
 
 from .models import Ballot, CountSheet, Event
 
@@ -44,8 +44,8 @@ def with_turnout(scope: Scope) -> QuerySet:
 
 
 def without_turnout(scope: Scope) -> QuerySet:
-    """Sheets held, or without their DPT or voters."""
-    return headline_sheets(scope).filter(Q(status=Status.HELD) | _empty(TURNOUT))
+    """Sheets that do not count yet: held, not enacted, or without their DPT or voters."""
+    return headline_sheets(scope).filter(~Q(status__in=COUNTED) | _empty(TURNOUT))
 
 
 def with_disabled(scope: Scope) -> QuerySet:
@@ -54,8 +54,8 @@ def with_disabled(scope: Scope) -> QuerySet:
 
 
 def without_disabled(scope: Scope) -> QuerySet:
-    """Sheets held, or without one of the two: neither side of the share may count them."""
-    return headline_sheets(scope).filter(Q(status=Status.HELD) | _empty(DISABLED))
+    """Sheets that do not count yet, or without one of the two: neither side of the share may count them."""
+    return headline_sheets(scope).filter(~Q(status__in=COUNTED) | _empty(DISABLED))
 
 
 def _turnout(code: str, title: str, *sums: str) -> Measure:

@@ -28,9 +28,13 @@ def validate(sheet: CountSheet) -> dict[str, str]:
     return faults
 
 
-def _complete_first(transition: Transition) -> Transition:
-    """A form without its figures is missing: it cannot be handed in before they are there."""
-    return replace(transition, requires=NEEDED) if transition.target == "submitted" else transition
+def _of_counts(transition: Transition) -> Transition:
+    """A form without its figures is missing and cannot be handed in; only the plenary enacts a count."""
+    if transition.target == "submitted":
+        return replace(transition, requires=NEEDED)
+    if transition.permission == "records.enact":
+        return replace(transition, permission="counts.enact")
+    return transition
 
 
 add(
@@ -51,7 +55,7 @@ add(
             "rules",
             "warnings",
         ],
-        transitions=[_complete_first(transition) for transition in CHECKING],
+        transitions=[_of_counts(transition) for transition in CHECKING],
         measures=MEASURES,
         importer=import_counts,
         validate=validate,

@@ -73,7 +73,11 @@ def _figure(sheet: Sheet, scope: Scope, unfit: dict[str, str], found: dict[str, 
         return _complete(sheet, scope, over, None, over.value)
     if not under.value:
         return _nothing(sheet, scope, over.value)
-    return _complete(sheet, scope, over, under, _divided(sheet, over.value, under.value))
+    if over.value > under.value and not sheet.excess_allowed:
+        reason = f"Pembilang {over.value} melebihi penyebut {under.value}; periksa catatannya."
+        return Figure(sheet, scope.period, NOT_MEASURED, reason, over.value, under.value)
+    value = (change if sheet.kind == "change" else share)(over.value, under.value)
+    return _complete(sheet, scope, over, under, value)
 
 
 def _without_figure(sheet: Sheet, scope: Scope, missing: int) -> Figure:
@@ -90,12 +94,6 @@ def _nothing(sheet: Sheet, scope: Scope, numerator: Fraction) -> Figure:
     if not register.model.objects.filter(office__in=scope.offices).exists():
         return Figure(sheet, scope.period, NOT_MEASURED, f"{register.title} belum berisi catatan.")
     return Figure(sheet, scope.period, NOTHING_TO_MEASURE, sheet.nothing_reason or "", numerator, Fraction(0))
-
-
-def _divided(sheet: Sheet, numerator: Fraction, denominator: Fraction) -> Fraction | None:
-    if numerator > denominator and not sheet.excess_allowed:
-        raise BadInput(f"{sheet.code}: pembilang {numerator} melebihi penyebut {denominator}; periksa catatannya.")
-    return change(numerator, denominator) if sheet.kind == "change" else share(numerator, denominator)
 
 
 def _complete(sheet: Sheet, scope: Scope, over: Amount, under: Amount | None, value: Fraction | None) -> Figure:

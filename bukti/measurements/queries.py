@@ -23,7 +23,7 @@ def scope_of(office: Office, period: Period, as_of: date | None = None) -> Scope
 
 
 def scoreboard(office: Office, period: Period, codes: Iterable[str] | None = None) -> list[Line]:
-    """Every indicator (or these) of an office in a period: figure, target, achievement. A constant number of queries."""
+    """Every indicator (or these) of an office in a period: figure, target, achievement. Few queries, always."""
     promised = aims(office, period.year)
     return [
         _line(figure, promised.get(figure.sheet.code, NO_AIM)) for figure in measure(codes, scope_of(office, period))
