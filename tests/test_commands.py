@@ -112,3 +112,35 @@ def test_bad_input_is_one_line_and_exit_code_2(bukti, calendar, words):
 
 def test_audit_verify_says_whole(bukti, calendar):
     assert bukti("audit", "verify")[:2] == (0, f"{Entry.objects.count()} baris, utuh.\n")
+
+
+def holidays_of_2025(bukti) -> tuple[list[str], str]:
+    answer = json.loads(bukti("holiday", "list", "--year", 2025, "--format", "json")[1])
+    return [day["on"] for day in answer["days"]], answer["calendar_version"]
+
+
+def test_a_holiday_decreed_later_makes_another_calendar(bukti, calendar):
+    before, version = holidays_of_2025(bukti)
+    words = ["--on", "2025-08-20", "--kind", "joint-leave", "--name", "Cuti bersama", "--basis", "SKB perubahan"]
+    assert bukti("holiday", "add", *words)[0] == 0
+    after, changed = holidays_of_2025(bukti)
+    assert (sorted(set(after) - set(before)), changed == version) == (["2025-08-20"], False)
+    assert bukti("holiday", "remove", "--on", "2025-08-20", "--basis", "SKB dicabut")[0] == 0
+    assert holidays_of_2025(bukti) == (before, version)
+    assert [entry.action for entry in Entry.objects.order_by("-sequence")[:2]] == ["calendar.remove", "calendar.add"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["add", "--on", "2024-12-25", "--kind", "national", "--name", "Natal", "--basis", "SKB"],
+        ["add", "--on", "2025-08-20", "--kind", "national", "--name", "Libur", "--basis", " "],
+        ["remove", "--on", "2025-08-20", "--basis", "SKB"],
+        ["remove", "--on", "2024-11-27", "--basis", "SKB"],
+    ],
+    ids=" ".join,
+)
+def test_a_holiday_is_not_changed_without_reason(bukti, calendar, words):
+    lines = Entry.objects.count()
+    assert bukti("holiday", *words)[0] == 2
+    assert Entry.objects.count() == lines

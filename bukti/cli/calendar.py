@@ -1,13 +1,15 @@
-"""bukti deadline"""
+"""bukti deadline | holiday"""
 
 from datetime import date, datetime
 
 import click
 
 from bukti.audit.declaration import BadInput
-from bukti.offices import calendar, queries
+from bukti.offices import actions, calendar, queries
+from bukti.offices.models import Holiday
 
-from .output import as_format, show_json
+from .main import actor
+from .output import as_format, show_columns, show_json
 
 
 @click.command()
@@ -49,3 +51,45 @@ def _due(start: datetime, working_days: int | None, days: int | None, hours: int
     last = calendar.last_working_day(first, working_days or 0, off, rule=rule, backward=backward)
     queries.require_years(off, last)
     return last.isoformat()
+
+
+@click.group()
+def holiday() -> None:
+    """Tabel hari libur: lihat, tambah, cabut."""
+
+
+day_off = click.option("--on", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Tanggal, 2025-08-18.")
+
+
+@holiday.command("list")
+@click.option("--year", type=click.IntRange(2000, 2100), required=True)
+@as_format
+def list_holidays(year, form) -> None:
+    """Hari libur, cuti bersama dan hari pemungutan suara setahun."""
+    days = Holiday.objects.filter(on__year=year)
+    rows = [(day.on.isoformat(), day.get_kind_display(), day.name, day.basis) for day in days]
+    if form == "json":
+        keys = ("on", "kind", "name", "basis")
+        show_json({"days": [dict(zip(keys, row)) for row in rows], "calendar_version": queries.calendar_version()})
+    else:
+        show_columns(["Tanggal", "Jenis", "Nama", "Dasar"], rows)
+
+
+@holiday.command("add")
+@day_off
+@click.option("--kind", type=click.Choice([Holiday.Kind.NATIONAL, Holiday.Kind.JOINT_LEAVE]), required=True)
+@click.option("--name", required=True)
+@click.option("--basis", required=True, help="Dasar: nomor SKB atau Keppres.")
+def add_holiday(on, kind, name, basis) -> None:
+    """Tambah hari libur menurut keputusan yang terbit kemudian."""
+    actions.add_holiday(on=on.date(), kind=kind, name=name, basis=basis, actor=actor())
+    click.echo(f"{on.date()} ditambahkan; kalender {queries.calendar_version()}.")
+
+
+@holiday.command("remove")
+@day_off
+@click.option("--basis", required=True, help="Dasar pencabutan.")
+def remove_holiday(on, basis) -> None:
+    """Cabut hari libur yang dibatalkan."""
+    actions.remove_holiday(on=on.date(), basis=basis, actor=actor())
+    click.echo(f"{on.date()} dicabut; kalender {queries.calendar_version()}.")

@@ -21,6 +21,7 @@ COMMANDS = {
     "trace": "figures.trace",
     "print": "documents.print_document",
     "deadline": "calendar.deadline",
+    "holiday": "calendar.holiday",
     "audit": "audit.audit",
     "serve": "serve.serve",
 }

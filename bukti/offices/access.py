@@ -41,6 +41,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "records.enter": frozenset({Role.ENTRY}),
     "records.check": frozenset({Role.CHECKER, Role.COORDINATOR}),
     "records.enact": frozenset({Role.ENACTOR, Role.SECRETARY}),
+    "counts.enact": frozenset({Role.ENACTOR}),  # the secretary never touches vote registers
     "plans.import": frozenset({Role.ENTRY, Role.SECRETARY}),
     "calendar.edit": frozenset({Role.ADMIN}),
 }

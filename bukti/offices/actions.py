@@ -68,6 +68,35 @@ def load_holidays(*, years: Iterable[int], actor: str) -> int:
 
 
 @transaction.atomic
+def add_holiday(*, on: date, kind: str, name: str, basis: str, actor: str) -> Holiday:
+    """A day off by a later decree (``basis``). Last days already stored stay; the calendar version changes.
+
+    Raises BadInput when the day is in the table already, or without a basis.
+    """
+    if not basis.strip():
+        raise BadInput(f"Hari libur {on} harus menyebut dasarnya, misalnya nomor SKB atau Keppres.")
+    if Holiday.objects.filter(on=on, kind=kind).exists():
+        raise BadInput(f"{on} sudah ada sebagai {Holiday.Kind(kind).label}.")
+    day = Holiday.objects.create(on=on, kind=kind, name=name, basis=basis)
+    log(actor=actor, action="calendar.add", subject=f"holiday {on}", kind=kind, basis=basis)
+    return day
+
+
+@transaction.atomic
+def remove_holiday(*, on: date, basis: str, actor: str) -> None:
+    """A day that is off no more, by decree. Raises BadInput when it is not in the table, or without a basis.
+
+    A voting day cannot be removed here: an event stands on it.
+    """
+    if not basis.strip():
+        raise BadInput(f"Penghapusan {on} harus menyebut dasarnya.")
+    removed, _ = Holiday.objects.filter(on=on).exclude(kind=Holiday.Kind.VOTING).delete()
+    if not removed:
+        raise BadInput(f"{on} tidak ada di tabel libur, atau hari pemungutan suara.")
+    log(actor=actor, action="calendar.remove", subject=f"holiday {on}", basis=basis)
+
+
+@transaction.atomic
 def add_user(*, username: str, full_name: str, password: str, actor: str) -> User:
     """A new account without any power. Raises BadInput when the password is too weak."""
     first, _, last = full_name.partition(" ")
