@@ -26,14 +26,16 @@ NUMBERS = count(1)
 ROLES = {
     "ani": ["entry", "checker", "enactor"],
     "budi": ["entry", "checker", "enactor"],
-    "citra": ["entry", "coordinator", "secretary"],
+    "citra": ["entry", "coordinator", "secretary", "enactor"],
     "dewi": ["reader"],
     "eko": ["entry"],
+    "fira": ["secretary"],
 }
 HOLDERS = {
     "records.enter": {"entry"},
     "records.check": {"checker", "coordinator"},
     "records.enact": {"enactor", "secretary"},
+    "counts.enact": {"enactor"},
 }
 FOUR_EYES = {"check": ["entered_by"], "enact": ["entered_by", "checked_by"]}
 SIGNED = {"check": "checked_by", "enact": "enacted_by"}
@@ -170,6 +172,12 @@ def test_only_listed_moves_happen_and_by_two_people(register, lebak, people):
         ),
     )
     assert verify().broken is None
+
+
+def test_the_secretary_enacts_no_count(lebak, people):
+    sheet = new(get_register("elections"), lebak, status="checked", checked_by="budi")
+    with pytest.raises(Forbidden):
+        move(register=get_register("elections"), record=sheet, name="enact", user=people["fira"])
 
 
 @REGISTERS
