@@ -37,8 +37,8 @@ SUBJECTS = {
 }
 
 INCOMPLETE = (9, 27, 40)  # asked to complete them, never did: the clock did not start
-NEVER_ANSWERED = (18, 36)
-LATE = {7: 2, 23: 1, 31: 4}  # working days after the last day
+NEVER_ANSWERED = (36,)
+LATE = {7: 2, 31: 4}  # working days after the last day
 EXTENDED = {4: 0, 14: -1, 29: 0, 42: -1}  # answered so many working days after the extended last day
 PARTIAL = (5, 22)
 REFUSED = (12, 33)  # with the number of the test that weighed the harm
