@@ -8,7 +8,7 @@ DEV_STAMP := .venv/.dev-ready
 SAMPLE ?= lebak_2024
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lint imports sizes types templates checks docs browser system bench lock clean
+.PHONY: help setup run test check format lint imports sizes types templates checks docs picture system bench lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -71,6 +71,9 @@ checks: $(DEV_STAMP) .venv/.words-ready ## declarations are right, migrations co
 
 docs: $(DEV_STAMP) ## write the generated pages of docs/ again
 	$(BIN)/python scripts/docs.py
+
+picture: $(DEV_STAMP) ## take the picture of the README again, while `make run` serves
+	$(BIN)/python scripts/picture.py
 
 system: ## Chromium and PostgreSQL from Debian's packages, when missing and when root
 	scripts/system_packages
