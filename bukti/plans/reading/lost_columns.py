@@ -18,7 +18,9 @@ RESULT_WORD = r"(?:Ter\w+nya|Peningkatan|Penurunan|Meningkatnya|Menurunnya|Lapor
 MAX_LINES = 60  # of one row; what is longer is the text below the table
 ROW_START = re.compile(r"(\d{1,3})[.)]?\s+(?=[A-Z(“\"])")
 TICK = re.compile(rf"(?<!\S)(?:{'|'.join(re.escape(tick) for tick in sorted(TICKS))})(?!\S)", re.IGNORECASE)
-QUANTITY = rf"(?:(?:{NUMBER})\s?(?:%|(?:{UNIT})\b\.?|persen\b)?|{MISREAD}|[-–]|n/a)(?!\S)"
+# A year of this century without a unit is no quantity but the end of the words.
+YEAR = rf"20\d\d(?!\s?(?:%|(?:{UNIT})\b))(?!\S)"
+QUANTITY = rf"(?:(?!{YEAR})(?:{NUMBER})\s?(?:%|(?:{UNIT})\b\.?|persen\b)?|{MISREAD}|[-–]|n/a)(?!\S)"
 WITH_UNIT = re.compile(rf"(?<!\S)(?:(?:{NUMBER})\s?(?:%|(?:{UNIT})\b\.?)|{MISREAD})(?=\s|$)", re.IGNORECASE)
 CATEGORY = re.compile(
     r"^(?:(?:Sangat|Tidak|Kurang|Cukup) )?"

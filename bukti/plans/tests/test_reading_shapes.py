@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+import typst
 
 from bukti.plans.declaration import Document, Target
 from bukti.plans.reading import read
@@ -76,6 +77,15 @@ def test_a_unit_before_the_values_and_an_achievement_headed_by_a_percent_sign(tm
         ("LKJ-3", "Jumlah perkara", "3", "", ""),
     ]
     assert [row.target.unit for row in document.rows] == ["%", "laporan", "perkara"]
+
+
+def test_a_year_at_the_end_of_the_words_is_no_quantity(tmp_path):
+    (document,) = read_text(
+        tmp_path,
+        "CAPAIAN KINERJA TAHUN 2024\nNo Indikator Kinerja Target Realisasi\n"
+        "1 Persentase partisipasi pemilih Pemilu 2024 80% 83%\n",
+    )
+    assert achievements(document) == [("LKJ-1", "Persentase partisipasi pemilih Pemilu 2024", "80%", "83%", "")]
 
 
 OBJECTIVES_AS_HEADINGS = """Laporan Kinerja KPU Kabupaten Contoh Tahun 2019 ii
@@ -206,6 +216,32 @@ def test_an_agreement_and_a_report_in_one_markdown_file(tmp_path):
         ("LKJ-1b", "Persentase pemilih disabilitas", "75%", "40,9%", "54,53"),
     ]
     assert {row.achievement.unit for row in report.rows} == {"%"}
+
+
+@pytest.mark.parametrize(
+    ("stroke", "lost"), [("0.5pt", []), ("none", ["COLUMNS-LOST"]), ("(x: none, y: 1pt)", ["COLUMNS-LOST"])]
+)
+def test_a_pdf_table_with_or_without_rules_gives_the_same_rows(stroke, lost, tmp_path):
+    path = tmp_path / "capaian.pdf"
+    path.write_bytes(
+        typst.compile(
+            (
+                '#set page(width: 14cm, height: 12cm, numbering: "1")\nCAPAIAN KINERJA TAHUN 2024\n\n'
+                f"#table(stroke: {stroke}, columns: (auto, 4cm, auto, auto, auto), "
+                "[No], [Indikator Kinerja], [Target], [Realisasi], [Capaian], "
+                "[1], [Persentase partisipasi pemilih dalam pemilihan bupati di seluruh kecamatan], "
+                "[77,5%], [79,9%], [103,10%], [2], [Persentase pemilih disabilitas], [75%], [40,9%], [54,53%])\n\n"
+                "Dari tabel terlihat bahwa partisipasi naik 5%."
+            ).encode()
+        )
+    )
+    (document,) = read(path)
+    turnout = "Persentase partisipasi pemilih dalam pemilihan bupati di seluruh kecamatan"
+    assert achievements(document) == [
+        ("LKJ-1", turnout, "77,5%", "79,9%", "103,10%"),
+        ("LKJ-2", "Persentase pemilih disabilitas", "75%", "40,9%", "54,53%"),
+    ]
+    assert [finding.code for finding in document.findings if finding.code == "COLUMNS-LOST"] == lost
 
 
 def test_an_agreement_with_its_budget_table_and_two_signatures_side_by_side(tmp_path):
