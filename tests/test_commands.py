@@ -144,3 +144,59 @@ def test_a_holiday_is_not_changed_without_reason(bukti, calendar, words):
     lines = Entry.objects.count()
     assert bukti("holiday", *words)[0] == 2
     assert Entry.objects.count() == lines
+
+
+@pytest.fixture
+def lebak(calendar, settings, tmp_path):
+    from bukti.offices.models import Office
+
+    settings.FILES_DIR = tmp_path / "files"
+    settings.FILES_DIR.mkdir()
+    return Office.objects.create(code="3602", name="KPU Kabupaten Lebak", level="regency")
+
+
+def requests(folder, *rows: str):
+    file = folder / "permohonan.csv"
+    headings = "No. Register,Kanal,Rincian,Masa,Diterima,Lengkap,Dijawab,Keputusan,Keadaan"
+    file.write_text("\n".join([headings, *rows]) + "\n", encoding="utf-8")
+    return file
+
+
+ANSWERED = "1,e-PPID,Jumlah TPS,Di luar tahapan,2024-03-25,2024-03-25,2024-04-17,Diberikan penuh,Dijawab"
+
+
+def test_import_then_measure(bukti, lebak, tmp_path):
+    code, out, _ = bukti(
+        "import", "information_requests", requests(tmp_path, ANSWERED), "--office", 3602, "--format", "json"
+    )
+    assert (code, json.loads(out)["stored"]) == (0, 1)
+    measured = bukti(
+        "measure", "--office", 3602, "--period", 2024, "--indicator", "RKT-14", "--records", "--format", "json"
+    )
+    (line,) = json.loads(measured[1])
+    assert (line["numerator"], line["denominator"], line["value"], line["state"]) == ("1", "1", "100.00", "value")
+    assert line["records"]["numerator"]["numbers"] == ["1"]
+
+
+def test_a_draft_is_imported_but_not_measured(bukti, lebak, tmp_path):
+    words = ["--office", 3602, "--status", "draft"]
+    assert bukti("import", "information_requests", requests(tmp_path, ANSWERED), *words)[0] == 0
+    out = bukti("measure", "--office", 3602, "--period", 2024, "--indicator", "RKT-14", "--format", "json")[1]
+    assert json.loads(out)[0]["state"] == "not_measured"
+
+
+def test_every_unreadable_cell_is_listed_and_nothing_is_stored(bukti, lebak, tmp_path):
+    file = requests(
+        tmp_path, ANSWERED,
+        "2,Merpati pos,Jumlah TPS,Di luar tahapan,2024-03-25,2024-03-25,,,Diproses",
+        "3,e-PPID,,Di luar tahapan,kemarin,2024-03-25,,,Diproses",
+    )  # fmt: skip
+    code, out, _ = bukti("import", "information_requests", file, "--office", 3602, "--format", "json")
+    answer = json.loads(out)
+    assert (code, answer["stored"]) == (2, 0)
+    assert [(fault["row"], fault["column"]) for fault in answer["rejected"]] == [
+        (3, "Kanal"),
+        (4, "Rincian"),
+        (4, "Diterima"),
+    ]
+    assert not Entry.objects.filter(action="records.import").exists()

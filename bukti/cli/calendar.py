@@ -77,7 +77,7 @@ def list_holidays(year, form) -> None:
 
 @holiday.command("add")
 @day_off
-@click.option("--kind", type=click.Choice([Holiday.Kind.NATIONAL, Holiday.Kind.JOINT_LEAVE]), required=True)
+@click.option("--kind", type=click.Choice([Holiday.Kind.NATIONAL.value, Holiday.Kind.JOINT_LEAVE.value]), required=True)
 @click.option("--name", required=True)
 @click.option("--basis", required=True, help="Dasar: nomor SKB atau Keppres.")
 def add_holiday(on, kind, name, basis) -> None:

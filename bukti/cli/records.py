@@ -20,7 +20,7 @@ from .output import as_format, at_office, progress, show_json
 @at_office
 @click.option("--dry-run", is_flag=True, help="Periksa saja, tidak menyimpan.")
 @click.option("--again", is_flag=True, help="Baca lagi berkas yang sudah pernah diimpor.")
-@click.option("--status", type=click.Choice([Status.ENACTED, Status.DRAFT]), default=Status.ENACTED, show_default=True,
+@click.option("--status", type=click.Choice([Status.ENACTED.value, Status.DRAFT.value]), default=Status.ENACTED.value, show_default=True,
               help="enacted: catatan yang sudah ditetapkan; draft: masih berjalan, belum dihitung.")  # fmt: skip
 @click.option("--ballot", help="Untuk elections: surat suara, misalnya PEMILU2024-PPWP.")
 @as_format

@@ -91,8 +91,8 @@ def _without_figure(sheet: Sheet, scope: Scope, missing: int) -> Figure:
 def _nothing(sheet: Sheet, scope: Scope, numerator: Fraction) -> Figure:
     """No case to divide by. An empty register cannot say so: then the indicator is not measured yet."""
     register, _ = get_measured(sheet.denominator or "")
-    if not register.model.objects.filter(office__in=scope.offices).exists():
-        return Figure(sheet, scope.period, NOT_MEASURED, f"{register.title} belum berisi catatan.")
+    if not register.model.objects.counted().filter(office__in=scope.offices).exists():
+        return Figure(sheet, scope.period, NOT_MEASURED, f"{register.title} belum berisi catatan yang ditetapkan.")
     return Figure(sheet, scope.period, NOTHING_TO_MEASURE, sheet.nothing_reason or "", numerator, Fraction(0))
 
 

@@ -67,7 +67,7 @@ def test_no_case_in_the_period_is_nothing_to_measure(office):
 def test_an_empty_register_cannot_say_that_nothing_happened(office):
     found = figure(office)
     assert (found.state, found.value) == ("not_measured", None)
-    assert found.reason == "Register Permohonan Informasi Publik belum berisi catatan."
+    assert found.reason == "Register Permohonan Informasi Publik belum berisi catatan yang ditetapkan."
 
 
 def test_a_sheet_without_register_says_which_it_waits_for(office):
