@@ -13,14 +13,17 @@ from bukti.workflow.declaration import Status
 from .main import actor
 from .output import as_format, at_office, progress, show_json
 
+REGISTERS = ", ".join(sorted(known.code for known in all_registers()))
+STATUSES = [Status.ENACTED.value, Status.DRAFT.value]
 
-@click.command("import", epilog="Register: " + ", ".join(sorted(known.code for known in all_registers())))
+
+@click.command("import", epilog=f"Register: {REGISTERS}")
 @click.argument("register_code", metavar="REGISTER")
 @click.argument("file", type=click.Path(path_type=Path))
 @at_office
 @click.option("--dry-run", is_flag=True, help="Periksa saja, tidak menyimpan.")
 @click.option("--again", is_flag=True, help="Baca lagi berkas yang sudah pernah diimpor.")
-@click.option("--status", type=click.Choice([Status.ENACTED.value, Status.DRAFT.value]), default=Status.ENACTED.value, show_default=True,
+@click.option("--status", type=click.Choice(STATUSES), default=STATUSES[0], show_default=True,
               help="enacted: catatan yang sudah ditetapkan; draft: masih berjalan, belum dihitung.")  # fmt: skip
 @click.option("--ballot", help="Untuk elections: surat suara, misalnya PEMILU2024-PPWP.")
 @as_format
