@@ -1,5 +1,6 @@
 #!/usr/bin/env python
 """Django's own commands; an office uses ``bukti`` instead."""
+
 import os
 import sys
 
