@@ -1,127 +1,314 @@
-"""What a handed-in file really is, before anything opens it: by content, within limits, without bombs or formulas."""
+"""The one place that decides what a handed-in file is, before anything opens it: by content, within limits, without
+bombs, locks or formulas.
+"""
 
+import codecs
+import os
+import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
+from typing import IO, Any
+from xml.sax import SAXException
+from xml.sax.handler import ContentHandler
 
-from defusedxml import DefusedXmlException, ElementTree
+from defusedxml import DefusedXmlException
+from defusedxml.sax import make_parser
 
 from bukti.audit.declaration import BadInput
 
-MAX_BYTES = 50 * 1024 * 1024
-MAX_UNPACKED = 400 * 1024 * 1024
-MAX_RATIO = 200  # real spreadsheets pack 5 to 40 times
-MAX_MEMBERS = 5000
-CHUNK = 1024 * 1024
+MEGABYTE = 1024 * 1024
+MAX_BYTES = 50 * MEGABYTE
+MAX_RATIO = 200  # ordinary office files stay below 40
+MAX_MEMBERS = 3000
+SMALL = MEGABYTE  # below this a high ratio harms nobody
+CHUNK = 256 * 1024
+EXTENSIONS = {
+    "docx": (".docx",), "pdf": (".pdf",), "xlsx": (".xlsx",),
+    "csv": (".csv", ".tsv"), "md": (".md", ".markdown"), "txt": (".txt", ".text"),
+}  # fmt: skip
+NAMES = {"docx": "DOCX", "pdf": "PDF", "xlsx": "XLSX", "csv": "CSV", "md": "Markdown", "txt": "teks polos"}
+TEXTS = ("csv", "md", "txt")
+LOCKED = "dikunci kata sandi. Buka kuncinya, simpan ulang, lalu kirim lagi."
 DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
-    NotImplementedError,  # a way of packing that is not known here
-    RuntimeError,  # a password
+    RuntimeError,  # locked after all, or packed in a way that is not known here
     EOFError,
     OSError,
-    ParseError,
+    ValueError,  # names and sizes that are none
+    SAXException,
     DefusedXmlException,
 )
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # an office file locked with a password, or of before 2007
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+MARKED_UP = (b"{\\rtf", b"<?xml", b"<html", b"<!doctype", b"<table")
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+IN_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")  # a letter beyond ASCII
+DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+FORMULA = re.compile(r"""\s*=(?:[-+]*[\w($"'\[{@#.]|\s+[-+]*[A-Za-z.]+\()""")  # "= 5" and "=> a" are words
 
 
-def inspected(file: Path, kinds: tuple[str, ...]) -> str:
-    """One of docx, xlsx, pdf, csv, md, txt, as the content shows it. Raises BadInput with the remedy when the file is
-    too large, empty, damaged, locked, a bomb, holds formulas, or is none of ``kinds``.
+@dataclass(frozen=True)
+class Limits:
+    """How many bytes one XML part, and a whole DOCX or XLSX, may unpack to; 300,000 rows make a part of 150 MB."""
+
+    part: int = 150 * MEGABYTE
+    whole: int = 400 * MEGABYTE
+
+
+def inspected(file: Path, kinds: Sequence[str], *, limits: Limits = Limits()) -> str:
+    """One of docx, xlsx, pdf, csv, md, txt, as the content shows it; among texts the extension decides.
+
+    Raises BadInput with the remedy when the file is missing, too large, empty, damaged, locked, a bomb, an XLSX with
+    a formula, named as something else than it is, or none of ``kinds``.
     """
-    check_size(file)
-    kind = _kind(file)
+    check_file(file)
+    kind = _kind(file, kinds, limits)
+    _check_extension(file, kind, kinds)
     if kind not in kinds:
-        raise BadInput(f"{file.name}: jenis berkas ini tidak dibaca di sini; simpan sebagai {' atau '.join(kinds)}.")
+        raise BadInput(f"{file.name}: {NAMES[kind]} tidak dibaca di sini. Simpan ulang sebagai {_named(kinds)}.")
     return kind
 
 
-def check_size(file: Path) -> None:
-    """Raises BadInput for an empty or too large file, without reading it."""
+def check_file(file: Path) -> None:
+    """Raises BadInput for a missing, unreadable, empty or too large file, without reading it."""
+    if not os.access(file, os.F_OK):
+        raise BadInput(f"{file.name}: tidak ditemukan. Periksa nama dan foldernya.")
+    if not file.is_file():
+        raise BadInput(f"{file.name}: bukan berkas. Tunjuk satu berkas.")
+    if not os.access(file, os.R_OK):
+        raise BadInput(f"{file.name}: tidak dapat dibuka. Periksa izin berkasnya.")
     size = file.stat().st_size
     if size > MAX_BYTES:
         raise BadInput(
-            f"{file.name}: {size // 1024**2} MB, batasnya {MAX_BYTES // 1024**2} MB; bagi menjadi beberapa berkas."
+            f"{file.name}: {-(-size // MEGABYTE)} MB, batasnya {MAX_BYTES // MEGABYTE} MB. "
+            "Bagi menjadi beberapa berkas, atau kirim hanya bagian yang dibutuhkan."
         )
     if size == 0:
-        raise BadInput(f"{file.name}: berkas kosong; unduh atau simpan ulang.")
+        raise _empty(file)
 
 
-def _kind(file: Path) -> str:
+def text_of(file: Path) -> str:
+    """The whole of a text file, its lines ended by a line feed: UTF-8, UTF-16 with its mark, or else Windows-1252.
+
+    Raises BadInput for what is no text, and for UTF-8 with damaged letters, which Windows-1252 would misspell.
+    """
+    with file.open("rb") as stream:
+        marked = stream.read(2) in UTF_16
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
+        if encoding == "cp1252" and IN_UTF_8.search(file.read_bytes()):
+            break
+        try:
+            text = file.read_text(encoding=encoding)
+        except UnicodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise BadInput(f"{file.name}: bukan teks yang utuh. Simpan ulang dengan pengodean UTF-8.")
+
+
+def refuse_formulas(file: Path, row: int, cells: Sequence[str]) -> None:
+    """Raises BadInput for the first cell of a row that is a formula: what it would show is not in the file."""
+    for column, text in enumerate(cells, start=1):
+        if "=" in text:
+            refuse_formula(f"{file.name}: baris {row}, kolom {column}", text)
+
+
+def refuse_formula(place: str, text: str) -> None:
+    """Raises BadInput when the text of the cell at ``place`` (file and cell, in words) is a formula."""
+    if FORMULA.match(text):
+        raise _formula(place, text)
+
+
+def _formula(place: str, text: str) -> BadInput:
+    return BadInput(f"{place} berisi rumus {text.strip()[:40]}. Tempel sebagai nilai, lalu kirim lagi.")
+
+
+def damaged(file: Path) -> BadInput:
+    """The refusal of a file that could not be opened."""
+    return BadInput(f"{file.name}: berkas rusak atau terpotong. Buka di aslinya dan simpan ulang.")
+
+
+def _kind(file: Path, kinds: Sequence[str], limits: Limits) -> str:
     with file.open("rb") as stream:
         start = stream.read(CHUNK)
+    if not start.strip():
+        raise _empty(file)
     if start.startswith(OLE):
-        raise BadInput(
-            f"{file.name}: terkunci sandi atau format lama; buka, hapus sandinya, simpan sebagai .docx atau .xlsx."
-        )
-    if start.startswith(b"PK\x03\x04"):
-        return _package_kind(file)
+        raise _old_or_locked(file)
+    if start.startswith(ZIP):
+        return _package_kind(file, limits)
     if b"%PDF-" in start[:1024]:
         return "pdf"
-    if b"\x00" in start:
-        raise BadInput(
-            f"{file.name}: bukan teks dan bukan dokumen yang dikenal; simpan sebagai DOCX, XLSX, PDF atau CSV."
-        )
-    return {".csv": "csv", ".tsv": "csv", ".md": "md", ".markdown": "md"}.get(file.suffix.lower(), "txt")
+    if b"\0" in start and not start.startswith(UTF_16):
+        raise BadInput(f"{file.name}: bukan teks atau dokumen yang dikenal. Simpan ulang sebagai {_named(kinds)}.")
+    if start.removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(MARKED_UP):
+        raise BadInput(f"{file.name}: isi RTF, XML, atau HTML tidak dibaca. Simpan ulang sebagai {_named(kinds)}.")
+    return next((kind for kind in TEXTS if file.suffix.casefold() in EXTENSIONS[kind]), "txt")
 
 
-def _package_kind(file: Path) -> str:
-    """DOCX or XLSX, after every part was unpacked once (to nowhere) within the limits."""
+def _empty(file: Path) -> BadInput:
+    return BadInput(f"{file.name}: berkas kosong. Unduh atau simpan ulang.")
+
+
+def _old_or_locked(file: Path) -> BadInput:
+    """A password makes DOCX and XLSX into the container that DOC and XLS were."""
+    if "EncryptedPackage".encode("utf-16-le") in file.read_bytes():
+        return BadInput(f"{file.name}: berkas {LOCKED}")
+    return BadInput(f"{file.name}: bentuk lama (DOC/XLS) tidak dibaca. Simpan ulang sebagai DOCX atau XLSX.")
+
+
+def _named(kinds: Sequence[str]) -> str:
+    """The kinds in words: "DOCX, PDF atau CSV"."""
+    names = [NAMES[kind] for kind in kinds]
+    return " atau ".join([", ".join(names[:-1]), names[-1]]) if names[1:] else names[0]
+
+
+def _check_extension(file: Path, kind: str, kinds: Sequence[str]) -> None:
+    """Refuse a name whose extension says something else than the content. A name without extension is accepted."""
+    suffix = file.suffix.casefold()
+    if not suffix or suffix in EXTENSIONS[kind]:
+        return
+    if not any(suffix in known for known in EXTENSIONS.values()):
+        raise BadInput(f"{file.name}: akhiran {suffix} tidak dikenal. Kirim {_named(kinds)}.")
+    raise BadInput(
+        f"{file.name}: akhiran {suffix} tidak cocok dengan isinya ({NAMES[kind]}). "
+        f"Ganti akhiran menjadi {EXTENSIONS[kind][0]} atau periksa berkasnya."
+    )
+
+
+def _package_kind(file: Path, limits: Limits) -> str:
+    """DOCX or XLSX, after every part was found harmless and unpacked once (to nowhere) within the limits."""
     try:
         with zipfile.ZipFile(file) as package:
             members = package.infolist()
-            _measure(file, package, members)
+            _check_declared(file, members, limits)
+            left = limits.whole
+            for member in members:
+                left -= _unpacked(file, package, member, left, limits)
             names = {member.filename for member in members}
             if "word/document.xml" in names:
                 return "docx"
             if "xl/workbook.xml" in names:
-                _refuse_formulas(file, package, names)
+                _refuse_cell_formulas(file, package, names)
                 return "xlsx"
+    except BadInput:
+        raise
     except DAMAGED as error:
-        raise BadInput(f"{file.name}: berkas rusak atau terkunci; simpan ulang tanpa sandi.") from error
-    raise BadInput(f"{file.name}: arsip ini bukan DOCX atau XLSX; keluarkan isinya lebih dahulu.")
+        raise damaged(file) from error
+    raise BadInput(f"{file.name}: arsip ini bukan DOCX atau XLSX. Keluarkan isinya lebih dahulu.")
 
 
-def _measure(file: Path, package: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
-    """Count what really comes out, not what the archive says; stop at the limit."""
+def _check_declared(file: Path, members: list[zipfile.ZipInfo], limits: Limits) -> None:
+    """Refuse a package by what its directory declares: locks, parts, ways of packing, sizes."""
+    if any(member.flag_bits & 1 for member in members):
+        raise BadInput(f"{file.name}: berkas {LOCKED}")
     if len(members) > MAX_MEMBERS:
-        raise BadInput(f"{file.name}: berisi {len(members)} bagian, batasnya {MAX_MEMBERS}; berkas ini tidak wajar.")
-    limit = min(MAX_UNPACKED, max(file.stat().st_size * MAX_RATIO, 10 * CHUNK))
-    out = 0
+        raise _bomb(file, f"{len(members)} bagian di dalamnya, batasnya {MAX_MEMBERS}")
+    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
+        raise damaged(file)  # no office program packs so, and other ways are not unpacked piece by piece
     for member in members:
-        with package.open(member) as part:
-            while chunk := part.read(CHUNK):
-                out += len(chunk)
-                if out > limit:
-                    raise BadInput(
-                        f"{file.name}: isinya mengembang melebihi {limit // 1024**2} MB; berkas ini tidak wajar."
-                    )
+        _check_size(file, member, member.file_size, limits.whole, limits)
+    if sum(member.file_size for member in members) > limits.whole:
+        raise _bomb(file, f"isinya mengembang melebihi {limits.whole // MEGABYTE} MB")
 
 
-def _refuse_formulas(file: Path, package: zipfile.ZipFile, names: set[str]) -> None:
-    for name in sorted(names):
-        if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
-            continue
-        with package.open(name) as part:
-            if cell := _formula_cell(part):
-                sheet = name.rsplit("/", 1)[1]
-                raise BadInput(
-                    f"{file.name}, {sheet}, sel {cell}: berisi rumus; salin, tempel sebagai nilai, simpan ulang."
-                )
+def _check_size(file: Path, member: zipfile.ZipInfo, size: int, left: int, limits: Limits) -> None:
+    """Refuse a part that swells out of proportion, beyond its limit, or beyond what is left for the whole."""
+    if size > SMALL and size > MAX_RATIO * max(member.compress_size, 1):
+        raise _bomb(file, f"bagian {member.filename} dimampatkan tidak wajar (mengembang lebih dari {MAX_RATIO} kali)")
+    limit = min(left, limits.part) if _is_xml(member) else left
+    if size > limit:
+        raise _bomb(file, f"bagian {member.filename} mengembang melebihi {limit // MEGABYTE} MB")
 
 
-def _formula_cell(part) -> str | None:
-    """The first cell with a formula, read as a stream so that memory stays small."""
-    cell = None
-    for event, element in ElementTree.iterparse(part, events=("start", "end")):
-        tag = element.tag.rsplit("}", 1)[-1]
-        if event == "start" and tag == "c":
-            cell = element.get("r")
-        elif event == "start" and tag == "f":
-            return cell
-        elif event == "end" and tag == "row":
-            element.clear()
-    return None
+def _unpacked(file: Path, package: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, limits: Limits) -> int:
+    """Unpack one part piece by piece, keeping nothing; its real size in bytes, which the directory may have hidden."""
+    size, tail = 0, b""
+    with package.open(member) as part:
+        while piece := part.read(CHUNK):
+            size += len(piece)
+            _check_size(file, member, size, left, limits)
+            if _is_xml(member) and DECLARED.search((tail + piece).replace(b"\0", b"")):
+                raise BadInput(f"{file.name}: {member.filename} memuat deklarasi DTD/entitas. Simpan ulang berkasnya.")
+            tail = piece[-32:]
+    return size
+
+
+def _is_xml(member: zipfile.ZipInfo) -> bool:
+    return member.filename.casefold().endswith((".xml", ".rels", ".vml"))
+
+
+def _bomb(file: Path, why: str) -> BadInput:
+    return BadInput(f"{file.name}: {why}; berkas ditolak. Simpan ulang hanya bagian yang dibutuhkan.")
+
+
+def _refuse_cell_formulas(file: Path, package: zipfile.ZipFile, names: set[str]) -> None:
+    for part_name, sheet in _sheets(package, names).items():
+        cell = ""
+        with package.open(part_name) as part:
+            for name, attributes, text in _elements(part, "c", "f"):
+                if name == "f":
+                    raise _formula(f"{file.name}: lembar {sheet}, sel {cell or '?'}", f"={''.join(text)}")
+                cell = attributes.get("r", "")
+
+
+def _sheets(package: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
+    """Part -> the sheet's name as people see it; a part that the workbook does not list has the part's name."""
+    sheets = {name: name for name in sorted(names) if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)}
+    links, parts = "xl/_rels/workbook.xml.rels", {}
+    if links in names:
+        with package.open(links) as part:
+            parts = {link.get("Id"): link.get("Target", "") for _, link, _ in _elements(part, "Relationship")}
+    with package.open("xl/workbook.xml") as part:
+        for _, sheet, _ in _elements(part, "sheet"):
+            target = next((parts.get(value, "") for name, value in sheet.items() if name.endswith(":id")), "")
+            path = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+            if path in names:
+                sheets[path] = sheet.get("name", path)
+    return sheets
+
+
+def _elements(part: IO[bytes], *names: str) -> Iterator[tuple[str, Any, list[str]]]:
+    """Name, attributes and pieces of text of the elements asked for, read as a stream so that memory stays small."""
+    keeper = _Keeper(names)
+    parser = make_parser()
+    parser.forbid_dtd = True
+    parser.setContentHandler(keeper)
+    parser.feed(b"")  # so that an empty part is found damaged
+    while piece := part.read(CHUNK):
+        parser.feed(piece)
+        yield from keeper.found
+        keeper.found.clear()
+    parser.close()
+    yield from keeper.found
+
+
+class _Keeper(ContentHandler):
+    """Keeps the elements asked for and lets go of all others; after the cells of a sheet it keeps none."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self.names = names
+        self.found: list[tuple[str, Any, list[str]]] = []
+        self.text: list[str] = []
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
+        self.text = []
+        local = name.rpartition(":")[2]
+        if local in self.names:
+            self.found.append((local, attrs, self.text))
+
+    def characters(self, content: str) -> None:
+        self.text.append(content)
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        self.text = []
+        if (
+            name.rpartition(":")[2] == "sheetData"
+        ):  # what follows may use formulas that are no cell's: of lists, colours
+            self.names = ()

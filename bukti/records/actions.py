@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import IntegrityError, models, transaction
 
 from bukti.attachments.actions import keep, sha256_of
-from bukti.attachments.inspection import check_size
+from bukti.attachments.inspection import check_file
 from bukti.attachments.models import Attachment
 from bukti.audit.actions import log
 from bukti.audit.declaration import BadInput
@@ -91,10 +91,8 @@ def import_file(
 
 
 def _new_file(register: Register, file: Path, office: Office, again: bool) -> str:
-    """The file's SHA-256. Raises BadInput when it was read into this register before."""
-    if not file.is_file():
-        raise BadInput(f"{file}: berkas tidak ada; periksa nama dan foldernya.")
-    check_size(file)
+    """The file's SHA-256. Raises BadInput when it is missing, or was read into this register before."""
+    check_file(file)
     digest = sha256_of(file)
     before = Attachment.objects.filter(office=office, sha256=digest, purpose=f"import {register.code}").first()
     if before and not again:

@@ -13,7 +13,7 @@ import python_calamine
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from bukti.attachments.inspection import inspected
+from bukti.attachments.inspection import damaged, inspected, refuse_formulas, text_of
 from bukti.audit.declaration import BadInput
 from bukti.offices.calendar import MONTHS
 
@@ -24,19 +24,25 @@ NO = {"tidak", "t", "0", "false", "salah", "-", "n"}
 
 
 def read_table(file: Path) -> tuple[list[str], list[Row]]:
-    """Headings and rows of a CSV (comma, semicolon or tab; UTF-8 with or without BOM) or of the first sheet of an XLSX.
+    """Headings and rows of a CSV (comma, semicolon or tab) or of the first sheet of an XLSX.
 
     Rows without any text are left out. Raises BadInput for another kind of file, a damaged one, a formula,
     no heading, or a heading that stands twice.
     """
     kind = inspected(file, ("csv", "xlsx"))
-    lines = _csv_lines(file) if kind == "csv" else _xlsx_lines(file)
+    lines = _without_formulas(file, _csv_lines(file) if kind == "csv" else _xlsx_lines(file))
     headings = [text.strip() for text in next(lines, [])]
     while headings and not headings[-1]:
         headings.pop()
     _check_headings(file, headings)
     rows = [(number, _named(file, number, headings, cells)) for number, cells in enumerate(lines, start=2)]
     return headings, [(number, cells) for number, cells in rows if any(cells.values())]
+
+
+def _without_formulas(file: Path, lines: Iterator[list[str]]) -> Iterator[list[str]]:
+    for number, cells in enumerate(lines, start=1):
+        refuse_formulas(file, number, cells)
+        yield cells
 
 
 def _named(file: Path, number: int, headings: list[str], cells: list[str]) -> dict[str, str]:
@@ -58,10 +64,7 @@ def _check_headings(file: Path, headings: list[str]) -> None:
 
 
 def _csv_lines(file: Path) -> Iterator[list[str]]:
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadInput(f"{file.name}: bukan UTF-8; simpan sebagai 'CSV UTF-8'.") from error
+    text = text_of(file)
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -78,9 +81,7 @@ def _xlsx_lines(file: Path) -> Iterator[list[str]]:
         sheet = python_calamine.load_workbook(str(file)).get_sheet_by_index(0)
         rows = sheet.to_python(skip_empty_area=False)
     except python_calamine.CalamineError as error:
-        raise BadInput(
-            f"{file.name}: buku kerja rusak atau terkunci; simpan ulang sebagai .xlsx tanpa sandi."
-        ) from error
+        raise damaged(file) from error
     yield from ([_cell_text(value) for value in row] for row in rows)
 
 

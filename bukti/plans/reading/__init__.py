@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from bukti.attachments.inspection import MEGABYTE, Limits, inspected
 from bukti.audit.declaration import BadInput
 from bukti.plans.declaration import Document
 from bukti.plans.findings.rules import with_findings
 from bukti.plans.reading import documents
-from bukti.plans.reading.files import kind_of
 from bukti.plans.reading.headings import kind_of_table
 from bukti.plans.reading.lost_columns import lost_drafts_of
 from bukti.plans.reading.rows import drafts_of, finished
@@ -20,8 +20,11 @@ SOURCES = {
     "docx": ("word", "lines_of_word"),
     "pdf": ("pdf", "lines_of_pdf"),
     "xlsx": ("spreadsheet", "lines_of_spreadsheet"),
-    "text": ("text_files", "lines_of_text"),
+    "csv": ("text_files", "lines_of_text"),
+    "md": ("text_files", "lines_of_text"),
+    "txt": ("text_files", "lines_of_text"),
 }
+LIMITS = Limits(part=40 * MEGABYTE, whole=150 * MEGABYTE)  # a part becomes several times its size in memory
 
 
 @dataclass
@@ -38,7 +41,7 @@ def read(path: Path) -> list[Document]:
 
     Raises BadInput when the file is not a plan, is locked, damaged, too large or unsafe, or holds a formula.
     """
-    module, function = SOURCES[kind_of(path)]
+    module, function = SOURCES[inspected(path, tuple(SOURCES), limits=LIMITS)]
     lines_of = getattr(import_module(f"{__name__}.{module}"), function)
     found = documents_of(lines_of(path))
     if not found:

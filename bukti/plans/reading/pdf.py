@@ -9,8 +9,8 @@ from typing import Any
 import pdfplumber
 import pypdfium2
 
+from bukti.attachments.inspection import LOCKED, MEGABYTE
 from bukti.audit.declaration import BadInput
-from bukti.plans.reading.files import MEGABYTE
 from bukti.plans.reading.stream import Line, grid_line, text_line
 
 MAX_PAGES = 300
@@ -64,9 +64,7 @@ def refuse_unreadable(path: Path) -> None:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).casefold():
-            raise BadInput(
-                f"{path.name}: PDF dikunci kata sandi. Buka kuncinya, simpan ulang, lalu kirim lagi."
-            ) from error
+            raise BadInput(f"{path.name}: PDF {LOCKED}") from error
         raise BadInput(f"{path.name}: PDF rusak. Cetak ulang dokumen itu ke PDF, lalu kirim lagi.") from error
     pages = len(document)
     document.close()

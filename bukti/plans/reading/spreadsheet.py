@@ -1,4 +1,4 @@
-"""XLSX files: the values as shown, row by row; a formula is refused."""
+"""XLSX files: the values as shown, row by row; a formula written as text is refused."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -7,6 +7,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from bukti.attachments.inspection import damaged, refuse_formula
 from bukti.audit.declaration import BadInput
 from bukti.plans.reading.stream import Line, grid_line
 from bukti.plans.values import day_written
@@ -16,11 +17,11 @@ MAX_COLUMNS = 100
 
 
 def lines_of_spreadsheet(path: Path) -> list[Line]:
-    """The rows of all visible sheets. Raises BadInput for a formula, a damaged file, or more rows than a plan has."""
+    """The rows of all visible sheets. Raises BadInput for a damaged file, a formula, or more rows than a plan has."""
     try:
         book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
     except Exception as error:  # the library raises whatever the damaged part provoked
-        raise BadInput(f"{path.name}: berkas rusak. Buka di aslinya dan simpan ulang sebagai XLSX.") from error
+        raise damaged(path) from error
     try:
         return [
             line for sheet in book.worksheets if sheet.sheet_state == "visible" for line in sheet_lines(path, sheet)
@@ -28,7 +29,7 @@ def lines_of_spreadsheet(path: Path) -> list[Line]:
     except BadInput:
         raise
     except Exception as error:
-        raise BadInput(f"{path.name}: lembar rusak. Buka di aslinya dan simpan ulang sebagai XLSX.") from error
+        raise damaged(path) from error
     finally:
         book.close()
 
@@ -51,11 +52,8 @@ def shown(path: Path, sheet: str, cell: Any) -> str:
     value = cell.value
     if value is None:
         return ""
-    if cell.data_type == "f" or (isinstance(value, str) and value.startswith("=")):
-        raise BadInput(
-            f"{path.name}: lembar {sheet}, sel {cell.coordinate} berisi rumus {str(value)[:40]}. "
-            "Tempel sebagai nilai, lalu kirim lagi."
-        )
+    if isinstance(value, str):
+        refuse_formula(f"{path.name}: lembar {sheet}, sel {cell.coordinate}", value)
     if isinstance(value, datetime):
         return day_written(value.date())
     if isinstance(value, float | int) and not isinstance(value, bool):

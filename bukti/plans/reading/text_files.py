@@ -5,15 +5,18 @@ import io
 import re
 from pathlib import Path
 
+from bukti.attachments.inspection import MEGABYTE, refuse_formulas, text_of
 from bukti.audit.declaration import BadInput
-from bukti.plans.reading.files import text_of
 from bukti.plans.reading.stream import Line, grid_line, loose_line, text_line
 
+MAX_TEXT = 10 * MEGABYTE
 PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 
 
 def lines_of_text(path: Path) -> list[Line]:
-    """The lines of a text file, its tables as grid rows. Raises BadInput for a formula cell in CSV."""
+    """The lines of a text file, its tables as grid rows. Raises BadInput for too long a text or a formula in CSV."""
+    if path.stat().st_size > MAX_TEXT:
+        raise BadInput(f"{path.name}: teks lebih dari {MAX_TEXT // MEGABYTE} MB. Kirim hanya bagian rencana.")
     text = text_of(path)
     if path.suffix.casefold() == ".csv" or looks_like_csv(text):
         return lines_of_csv(path, text)
@@ -65,13 +68,3 @@ def lines_of_csv(path: Path, text: str) -> list[Line]:
             f"{path.name}: baris {number + 1} bukan CSV yang utuh ({error}). Periksa tanda kutipnya."
         ) from error
     return lines
-
-
-def refuse_formulas(path: Path, number: int, cells: list[str]) -> None:
-    """Refuse a formula cell: what it would show is not in the file."""
-    for column, cell in enumerate(cells, start=1):
-        if cell.lstrip().startswith("="):
-            raise BadInput(
-                f"{path.name}: baris {number}, kolom {column} berisi rumus {cell.strip()[:40]}. "
-                "Tempel sebagai nilai, lalu kirim lagi."
-            )

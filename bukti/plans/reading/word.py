@@ -8,7 +8,7 @@ from docx import Document as open_word  # noqa: N813
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from bukti.audit.declaration import BadInput
+from bukti.attachments.inspection import damaged
 from bukti.plans.reading.stream import Line, grid_line, text_line
 
 
@@ -17,7 +17,7 @@ def lines_of_word(path: Path) -> list[Line]:
     try:
         return list(block_lines(open_word(str(path))))
     except Exception as error:  # the library raises whatever the damaged part provoked
-        raise BadInput(f"{path.name}: berkas rusak. Buka di aslinya dan simpan ulang sebagai DOCX.") from error
+        raise damaged(path) from error
 
 
 def block_lines(container: Any) -> Iterator[Line]:

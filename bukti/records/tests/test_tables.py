@@ -11,6 +11,7 @@ from django.db import models
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bukti.attachments.inspection import FORMULA
 from bukti.audit.declaration import BadInput
 from bukti.records.tables import read_table, to_bool, to_date, to_decimal, to_int, value_of
 
@@ -35,7 +36,7 @@ def written(file: Path, table: list[list[str]], *, delimiter: str = ",", encodin
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_any_delimiter_with_or_without_byte_order_mark_reads_the_same(tmp_path, delimiter, encoding):
     assert read_table(written(tmp_path / "a.csv", TABLE, delimiter=delimiter, encoding=encoding)) == READ
 
@@ -80,14 +81,42 @@ def test_a_table_that_would_be_misread_is_refused_by_row(tmp_path, content, word
         read_table(file)
 
 
-def test_a_file_in_another_encoding_is_refused(tmp_path):
+def test_a_file_in_the_encoding_of_windows_keeps_its_letters(tmp_path):
     file = tmp_path / "a.csv"
     file.write_bytes("No.,Nama\n1,Andr\u00e9\n".encode("latin-1"))
+    assert read_table(file)[1] == [(2, {"No.": "1", "Nama": "Andr\u00e9"})]
+
+
+def test_a_file_with_damaged_letters_is_refused(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_bytes("No.,Nama\n1,Andr\u00e9\n2,Zo\u00e9".encode()[:-1])
     with pytest.raises(BadInput, match="UTF-8"):
         read_table(file)
 
 
+def test_a_formula_in_csv_is_named_by_row_and_column(tmp_path):
+    file = written(tmp_path / "a.csv", [["No.", "Jumlah"], ["1", "=SUM(B3:B9)"]])
+    with pytest.raises(BadInput, match=r"^a\.csv: baris 2, kolom 2 berisi rumus =SUM\(B3:B9\)\. Tempel sebagai nilai"):
+        read_table(file)
+
+
+@pytest.mark.parametrize(
+    ("write", "place"),
+    [("write_formula", "a.xlsx: lembar Rekap, sel B2"), ("write_string", "a.xlsx: baris 2, kolom 2")],
+)
+def test_a_formula_in_a_workbook_is_refused_also_when_written_as_text(tmp_path, write, place):
+    file = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        sheet = book.add_worksheet("Rekap")
+        sheet.write_row(0, 0, ["No.", "Jumlah"])
+        getattr(sheet, write)("B2", "=SUM(B3:B9)")
+    with pytest.raises(BadInput) as caught:
+        read_table(file)
+    assert str(caught.value) == f"{place} berisi rumus =SUM(B3:B9). Tempel sebagai nilai, lalu kirim lagi."
+
+
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_size=20).map(str.strip)
+cells = cells.filter(lambda text: not FORMULA.match(text))
 
 
 @given(rows=st.lists(st.tuples(cells, cells), min_size=1), delimiter=st.sampled_from(",;\t"))
