@@ -56,7 +56,7 @@ def _register_steps(found: Sheet) -> list[tuple[str, str]]:
     if not found.numerator:
         return []
     register, measure = get_measured(found.numerator)
-    return [("the record", inspect.getfile(register.model)), ("which records count", inspect.getfile(measure.records))]
+    return [("the record", inspect.getfile(register.model)), ("which records count", inspect.getfile(measure.among))]
 
 
 def _sheet_file(found: Sheet) -> Path:

@@ -5,19 +5,13 @@ breaks no holding rule and has its figures; it counts for turnout also where the
 they say nothing about who came.
 """
 
-from functools import reduce
-from operator import or_
-
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Q, Subquery
 
 from bukti.records.declaration import Measure, Scope
 from bukti.records.models import RecordQuerySet
 from bukti.workflow.declaration import COUNTED, Status
 
 from .models import Ballot, CountSheet, Event
-
-TURNOUT = ("dpt_total", "voters_total", "voters_dpk_total")
-DISABLED = ("disabled_registered_total", "disabled_voters_total")
 
 
 def headline_sheets(scope: Scope) -> RecordQuerySet:
@@ -34,36 +28,22 @@ def no_voting(scope: Scope) -> str:
     return "Tidak ada pemungutan suara pada periode ini." if Event.objects.exists() else ""
 
 
-def _empty(names: tuple[str, ...]) -> Q:
-    return reduce(or_, (Q(**{f"{name}__isnull": True}) for name in names))
+def _complete(*names: str) -> Q:
+    """Enacted, and every one of these fields filled."""
+    return Q(status__in=COUNTED, **{f"{name}__isnull": False for name in names})
 
 
-def with_turnout(scope: Scope) -> QuerySet:
-    """Counted sheets with their DPT and voters."""
-    return headline_sheets(scope).counted().exclude(_empty(TURNOUT))
-
-
-def without_turnout(scope: Scope) -> QuerySet:
-    """Sheets that do not count yet: held, not enacted, or without their DPT or voters."""
-    return headline_sheets(scope).filter(~Q(status__in=COUNTED) | _empty(TURNOUT))
-
-
-def with_disabled(scope: Scope) -> QuerySet:
-    """Counted sheets that give both disabled voters registered and disabled voters who came."""
-    return headline_sheets(scope).counted().exclude(_empty(DISABLED))
-
-
-def without_disabled(scope: Scope) -> QuerySet:
-    """Sheets that do not count yet, or without one of the two: neither side of the share may count them."""
-    return headline_sheets(scope).filter(~Q(status__in=COUNTED) | _empty(DISABLED))
+WITH_TURNOUT = _complete("dpt_total", "voters_total", "voters_dpk_total")
+# Both sides of the share count the same sheets: those that give both figures.
+WITH_DISABLED = _complete("disabled_registered_total", "disabled_voters_total")
 
 
 def _turnout(code: str, title: str, *sums: str) -> Measure:
-    return Measure(code, title, with_turnout, sums, without_turnout, no_voting)
+    return Measure(code, title, headline_sheets, sums, WITH_TURNOUT, no_voting)
 
 
 def _disabled(code: str, title: str, *sums: str) -> Measure:
-    return Measure(code, title, with_disabled, sums, without_disabled, no_voting)
+    return Measure(code, title, headline_sheets, sums, WITH_DISABLED, no_voting)
 
 
 MEASURES = [

@@ -85,5 +85,4 @@ def evidence(sheet: Sheet, side: str, scope: Scope) -> Evidence:
     """Raises BadInput when that side of the sheet has no measure yet."""
     measure = measure_of(sheet, side)
     register, _measure = get_measured(getattr(sheet, side))
-    missing = measure.missing(scope) if measure.missing else register.model._default_manager.none()
-    return Evidence(register, measure.title, measure.records(scope), missing, measure.sums)
+    return Evidence(register, measure.title, measure.records(scope), measure.missing(scope), measure.sums)

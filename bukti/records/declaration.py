@@ -12,7 +12,7 @@ from bukti.offices.calendar import Period
 from bukti.workflow.declaration import CHECKING, Transition
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.models import Q, QuerySet
 
 
 @dataclass(frozen=True)
@@ -52,20 +52,28 @@ class Import:
 
 @dataclass(frozen=True)
 class Measure:
-    """A question to a register. ``records`` returns the rows that are counted, so that a figure opens to them.
+    """A question to a register: which records count, so that every figure opens to them.
 
-    ``records`` depends on its scope alone and asks the database nothing while it is built: its SQL is kept.
-    ``sums`` names a field (or several, added) to add up; without it, records are counted.
-    ``missing`` returns the rows that should have been counted but have no usable figure: any makes it incomplete.
-    ``applies`` returns "" or, when nothing of the kind could happen in this scope, the reason: not applicable.
+    ``among`` gives the records that ought to count. It depends on its scope alone and asks the database nothing while
+    it is built: its SQL is kept. ``usable`` tells those that can be counted (enacted, their figures filled) from those
+    that are missing: any missing record makes the figure incomplete. ``sums`` names fields to add up; without it,
+    records are counted. ``applies`` returns "" or, when nothing of the kind could happen in this scope, the reason.
     """
 
     code: str
     title: str
-    records: Callable[[Scope], QuerySet]
+    among: Callable[[Scope], QuerySet]
     sums: tuple[str, ...] = ()
-    missing: Callable[[Scope], QuerySet] | None = None
+    usable: Q | None = None
     applies: Callable[[Scope], str] | None = None
+
+    def records(self, scope: Scope) -> QuerySet:
+        """The records counted."""
+        return self.among(scope).filter(self.usable) if self.usable else self.among(scope)
+
+    def missing(self, scope: Scope) -> QuerySet:
+        """The records that ought to count and cannot."""
+        return self.among(scope).exclude(self.usable) if self.usable else self.among(scope).none()
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from bukti.offices import queries as offices
 
 from .declaration import Deadline, Measure, Register, Scope
 
-Records = Callable[[Scope], QuerySet]
+# Records that ought to count, and which of them can be (None: all of them).
+Part = tuple[Callable[[Scope], QuerySet], Q | None]
 
 
 def met_on_time(records: QuerySet, deadline: Deadline) -> QuerySet:
@@ -56,43 +57,42 @@ def amount(measure: Measure, scope: Scope) -> Amount:
 
 def amounts(measures: Iterable[Measure], scope: Scope) -> dict[Measure, Amount]:
     """How much each measure counts in a scope, in one statement; measures over the same records are read together."""
-    fields: dict[Records, set[str]] = {}
+    asked: dict[Part, set[str]] = {}
     for measure in measures:
-        fields.setdefault(measure.records, set()).update(measure.sums)
-        if measure.missing:
-            fields.setdefault(measure.missing, set())
-    totals = _totals({records: tuple(sorted(names)) for records, names in fields.items()}, scope)
+        asked.setdefault((measure.among, None), set())
+        asked.setdefault((measure.among, measure.usable), set()).update(measure.sums)
+    totals = _totals({part: tuple(sorted(names)) for part, names in asked.items()}, scope)
     return {measure: _amount(measure, totals) for measure in measures}
 
 
-def _amount(measure: Measure, totals: dict[Records, dict[str, int]]) -> Amount:
-    counted = totals[measure.records]
-    rows, lacking = counted["rows"], totals[measure.missing]["rows"] if measure.missing else 0
+def _amount(measure: Measure, totals: dict[Part, dict[str, int]]) -> Amount:
+    every, counted = totals[measure.among, None], totals[measure.among, measure.usable]
+    rows, missing = counted["rows"], every["rows"] - counted["rows"]
     if not measure.sums:
-        return Amount(Fraction(rows), lacking, rows)
+        return Amount(Fraction(rows), missing, rows)
     filled = min(counted[f"filled_{name}"] for name in measure.sums)
     if not filled:
-        return Amount(None, lacking + rows)
+        return Amount(None, missing + rows)
     total = sum((Fraction(counted[f"sum_{name}"]) for name in measure.sums), Fraction(0))
-    return Amount(total, lacking + rows - filled, rows)
+    return Amount(total, missing + rows - filled, rows)
 
 
-def _totals(asked: dict[Records, tuple[str, ...]], scope: Scope) -> dict[Records, dict[str, int]]:
-    """For each set of records: how many rows, and of each of its fields the sum and how many rows fill it."""
+def _totals(asked: dict[Part, tuple[str, ...]], scope: Scope) -> dict[Part, dict[str, int]]:
+    """For each part: how many rows, and of each of its fields the sum and how many rows fill it."""
     if not asked:
         return {}
     widest = max(len(fields) for fields in asked.values())
-    parts: list[str] = []
+    statements: list[str] = []
     values: list[Any] = []
-    for place, (records, fields) in enumerate(asked.items()):
-        statement, parameters = _statement(records, fields, scope, connection.alias)
+    for place, (part, fields) in enumerate(asked.items()):
+        statement, parameters = _statement(part, fields, scope, connection.alias)
         padding = ", 0, 0" * (widest - len(fields))  # every part of a UNION has the same number of columns
-        parts.append(f"SELECT {place}, part.*{padding} FROM ({statement}) AS part")  # noqa: S608 (written by the ORM)
+        statements.append(f"SELECT {place}, part.*{padding} FROM ({statement}) AS part")  # noqa: S608 (the ORM's own)
         values += parameters
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
+        cursor.execute(" UNION ALL ".join(statements), values)
         rows = sorted(cursor.fetchall(), key=lambda row: row[0])
-    return {records: dict(zip(_names(fields), row[1:])) for (records, fields), row in zip(asked.items(), rows)}
+    return {part: dict(zip(_names(fields), row[1:])) for (part, fields), row in zip(asked.items(), rows)}
 
 
 def _names(fields: tuple[str, ...]) -> list[str]:
@@ -100,12 +100,14 @@ def _names(fields: tuple[str, ...]) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _statement(records: Records, fields: tuple[str, ...], scope: Scope, database: str) -> tuple[str, tuple]:
-    """The SQL of a set of records, kept: writing it takes longer than running it. It depends on its scope only."""
+def _statement(part: Part, fields: tuple[str, ...], scope: Scope, database: str) -> tuple[str, tuple]:
+    """The SQL of a part, kept: writing it takes longer than running it. It depends on its scope only."""
+    among, usable = part
     asked: dict[str, Aggregate] = {"rows": Count("pk")}
     for name in fields:
         asked |= {f"sum_{name}": Sum(name), f"filled_{name}": Count(name)}
-    query = records(scope).order_by().annotate(everything=Value(1)).values("everything").annotate(**asked)
+    records = among(scope).filter(usable) if usable else among(scope)
+    query = records.order_by().annotate(everything=Value(1)).values("everything").annotate(**asked)
     return query.values_list(*_names(fields)).query.sql_with_params()
 
 

@@ -1,6 +1,6 @@
 """How activities are counted: due when the last day of the schedule in force has come (domain sheet, REGISTERS 17)."""
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from bukti.records.declaration import Measure, Scope
 
@@ -29,14 +29,12 @@ def due(scope: Scope) -> QuerySet:
     return planned(scope).filter(kind=StageActivity.Kind.STAGE)
 
 
-def on_schedule(scope: Scope) -> QuerySet:
-    """Of those, finished in time, every rule met and no violation upheld (IKU-1: jadwal dan ketentuan)."""
-    return _in_time(due(scope)).filter(rules_met=True, violation=False)
+def in_time_by_the_rules(scope: Scope) -> QuerySet:
+    """Of those, finished in time, no violation upheld and no rule known to be unmet (IKU-1: jadwal dan ketentuan).
 
-
-def rules_not_judged(scope: Scope) -> QuerySet:
-    """Finished in time without a violation, but nobody has said yet whether the rules were met."""
-    return _in_time(due(scope)).filter(rules_met__isnull=True, violation=False)
+    One on which nobody has said yet whether the rules were met is among them: it is missing, not unmet.
+    """
+    return _in_time(due(scope)).filter(violation=False).exclude(rules_met=False)
 
 
 def voter_list_due(scope: Scope) -> QuerySet:
@@ -56,7 +54,10 @@ def _in_time(activities: QuerySet) -> QuerySet:
 MEASURES = [
     Measure("due", "Kegiatan tahapan yang jatuh tempo", due),
     Measure(
-        "on_schedule", "Kegiatan tahapan selesai sesuai jadwal dan ketentuan", on_schedule, missing=rules_not_judged
+        "on_schedule",
+        "Kegiatan tahapan selesai sesuai jadwal dan ketentuan",
+        in_time_by_the_rules,
+        usable=Q(rules_met=True),
     ),
     Measure("voter_list_due", "Tahap daftar pemilih yang jatuh tempo", voter_list_due),
     Measure("voter_list_on_time", "Tahap daftar pemilih selesai tepat waktu", voter_list_on_time),
