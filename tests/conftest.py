@@ -1,29 +1,26 @@
-"""The sample office, loaded as `bukti sample load` loads it, once for all tests that read it."""
+"""The sample office, loaded as `bukti sample load` loads it, once for each module that reads it."""
 
 import pytest
+from django.db import transaction
 
 from bukti.cli.offices import load_sample, setup
 from bukti.offices.models import Office
 
 
-@pytest.fixture(scope="session")
-def files_folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("files")
-
-
-@pytest.fixture(scope="session")
-def sample_database(django_db_setup, django_db_blocker, files_folder):
-    """Loaded outside any test's transaction: every test sees it, none can change it for another."""
+@pytest.fixture(scope="module")
+def sample_files(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Loaded inside a transaction around the module's tests and rolled back after them: no other module sees it."""
     from django.conf import settings
 
-    with django_db_blocker.unblock():
-        settings.FILES_DIR = files_folder
+    kept, settings.FILES_DIR = settings.FILES_DIR, tmp_path_factory.mktemp("files")
+    with django_db_blocker.unblock(), transaction.atomic():
         setup.callback()
         load_sample.callback(name="lebak_2024")
-    return files_folder
+        yield settings.FILES_DIR
+        transaction.set_rollback(True)
+    settings.FILES_DIR = kept
 
 
 @pytest.fixture
-def sample_office(sample_database, db, settings):
-    settings.FILES_DIR = sample_database
+def sample_office(sample_files, db):
     return Office.objects.get(code="3602")
