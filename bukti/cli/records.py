@@ -54,7 +54,12 @@ def _tell(outcome: Outcome) -> None:
         click.echo(f"{len(outcome.rejected)} kesalahan; tidak ada yang disimpan.", err=True)
         return
     verb = "akan disimpan" if outcome.dry_run else "disimpan"
-    click.echo(f"{outcome.rows} baris: {outcome.stored} {verb}, {outcome.unchanged} sudah ada, "
-               f"{outcome.held} ditahan, {outcome.missing} tanpa angka.")  # fmt: skip
+    parts = [f"{outcome.rows - outcome.unchanged} {verb}", f"{outcome.unchanged} sudah ada"]
+    parts += [f"{count} {what}" for count, what in (
+        (outcome.replaced, "menggantikan yang belum pernah dihitung"),
+        (outcome.held, "ditahan"),
+        (outcome.missing, "tanpa angka"),
+    ) if count]  # fmt: skip
+    click.echo(f"{outcome.rows} baris: {', '.join(parts)}.")
     for code, count in sorted(outcome.held_rules.items()):
         click.echo(f"  {code}: {count} ditahan")

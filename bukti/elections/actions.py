@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Q
 
 from bukti.audit.actions import log
 from bukti.audit.declaration import BadInput
@@ -82,8 +83,9 @@ def import_counts(
     A form that breaks a holding rule is stored as held with its codes; one without the figures it needs as draft with
     E15: it is missing. ``outcome``: ``stored`` has all new sheets, of which ``held`` and ``missing`` do not count;
     a form that breaks no other rule but lacks the participants' votes is counted (E7 is unknown, not broken).
+    A later file replaces sheets that never counted (held, or missing); the old ones stay, void (``outcome.replaced``).
     Raises BadInput when the file as a whole cannot be used; unreadable cells, and figures that differ from a sheet
-    already stored, are listed in ``outcome.rejected`` and nothing is stored.
+    that counts, are listed in ``outcome.rejected`` and nothing is stored.
     """
     _check_request(office, unknown)
     headings, rows = read_table(file)
@@ -112,18 +114,41 @@ def _check_request(office: Office, unknown: dict[str, str]) -> None:
 
 
 def _new_rows(source: Source, rows: list[StationRow], outcome: Outcome) -> list[StationRow]:
-    """Rows not stored before. The same figures again are unchanged; other figures or names are rejected."""
+    """Rows to store: of stations without a sheet, or with one that never counted. The same figures again are
+    unchanged; other figures than a sheet that counts, and other names, are rejected.
+    """
     stored = _stored_figures(source)
+    replaceable = set(_never_counted(source).values_list("station__code", flat=True))
     outcome.rejected += _renamed(source, rows)
     new = []
     for row in rows:
-        if row.code not in stored:
+        differences = _differences(row, stored[row.code]) if row.code in stored else []
+        if row.code not in stored or (differences and row.code in replaceable):
             new.append(row)
-        elif differences := _differences(row, stored[row.code]):
+            outcome.replaced += row.code in stored
+        elif differences:
             outcome.rejected += differences
         else:
             outcome.unchanged += 1
     return new
+
+
+def _sheets_of(source: Source):
+    sheets = CountSheet.objects.filter(office=source.office, ballot=source.ballot)
+    return sheets.exclude(status=Status.VOID)
+
+
+def _never_counted(source: Source):
+    """Sheets held for a broken rule, or without their figures."""
+    return _sheets_of(source).filter(Q(status=Status.HELD) | Q(status=Status.DRAFT, rules=MISSING))
+
+
+def _make_way(source: Source, rows: list[StationRow]) -> None:
+    """The sheets that these rows replace become void, under their number and the key of their row."""
+    replaced = list(_never_counted(source).filter(station__code__in=[row.code for row in rows]))
+    for sheet in replaced:
+        sheet.status, sheet.number = Status.VOID, f"{sheet.number}~{sheet.pk}"
+    CountSheet.objects.bulk_update(replaced, ["status", "number"], batch_size=BATCH)
 
 
 def _written(row: StationRow) -> dict[str, int | None]:
@@ -135,7 +160,7 @@ def _written(row: StationRow) -> dict[str, int | None]:
 def _stored_figures(source: Source) -> dict[str, dict[str, int | None]]:
     """Station code -> heading -> stored figure, for the sheets of this ballot."""
     stored = {}
-    sheets = CountSheet.objects.filter(office=source.office, ballot=source.ballot)
+    sheets = _sheets_of(source)
     blank = {f"suara_{person.number:02}": None for person in source.participants}
     for code, *values in sheets.values_list("station__code", *FIGURES.values()):
         stored[code] = dict(zip(FIGURES, values, strict=True)) | blank
@@ -235,6 +260,7 @@ def _village_warnings(source: Source, rows: Iterable[StationRow]) -> dict[str, l
 
 
 def _store(source: Source, sheets: list[CountSheet], rows: list[StationRow], file: Path, outcome: Outcome) -> None:
+    _make_way(source, rows)
     stations = _add_stations(source, rows)
     for sheet, row in zip(sheets, rows, strict=True):
         sheet.station = stations[row.code]

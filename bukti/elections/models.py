@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bukti.records.models import Record
+from bukti.workflow.declaration import Status
 
 from .rules import FIGURES, HOLDING, WARNING, Count, Limits, Rule
 
@@ -105,8 +106,8 @@ class CountSheet(Record):
     Draft with rule E15 alone when figures it needs are absent: it is missing, never zero.
     """
 
-    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="sheets", verbose_name=_("Surat suara"))
-    station = models.ForeignKey(PollingStation, on_delete=models.PROTECT, related_name="sheets", verbose_name="TPS")
+    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="+", verbose_name=_("Surat suara"))
+    station = models.ForeignKey(PollingStation, on_delete=models.PROTECT, related_name="+", verbose_name="TPS")
     read_at = models.DateTimeField(_("Waktu baca Sirekap"), null=True, blank=True)
 
     dpt_l = _count("DPT L")
@@ -145,7 +146,11 @@ class CountSheet(Record):
         indexes = [models.Index(fields=["office", "ballot", "status"])]
         constraints = [
             *Record.Meta.constraints,
-            models.UniqueConstraint(fields=["ballot", "station"], name="one_sheet_per_ballot_and_station"),
+            models.UniqueConstraint(
+                fields=["ballot", "station"],
+                condition=~models.Q(status=Status.VOID),
+                name="one_sheet_per_ballot_and_station",
+            ),
         ]
 
     @property

@@ -45,6 +45,7 @@ class Outcome:
     rows: int = 0
     stored: int = 0
     unchanged: int = 0
+    replaced: int = 0
     held: int = 0
     missing: int = 0
     held_rules: dict[str, int] = field(default_factory=dict)
@@ -116,6 +117,8 @@ def store(
                        "ulangi impor ini.") from error  # fmt: skip
     outcome.stored = len(records)
     counted = {"rows": outcome.rows, "stored": outcome.stored, "held": outcome.held, "status": outcome.status}
+    if outcome.replaced:
+        counted["replaced"] = outcome.replaced
     subject = f"register {register.code}"
     log(actor=actor, action="records.import", subject=subject, office=office.code, file=outcome.sha256, **counted)
 

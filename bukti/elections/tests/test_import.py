@@ -157,9 +157,25 @@ def test_other_figures_for_a_stored_station_are_rejected_by_column(bring_in):
     assert [(one.row, one.column, one.value) for one in outcome.rejected] == [
         (2, "suara_01", "43"),
         (2, "suara_02", "79"),
-        (3, "suara_sah", "7"),
     ]
     assert CountSheet.objects.count() == 2
+
+
+def test_a_later_file_replaces_what_never_counted_and_keeps_it(bring_in):
+    absent = dict.fromkeys(FORM)
+    bring_in(row("3602012002001"), row("3602012002002", voters_total=1), row("3602012002003", (None,) * 3, **absent))
+    later = bring_in(row("3602012002001"), row("3602012002002"), row("3602012002003"), name="lengkap.csv")
+    assert (later.stored, later.replaced, later.unchanged, later.rejected) == (2, 2, 1, [])
+    assert [(sheet.number[-3:], sheet.status) for sheet in CountSheet.objects.exclude(status="void")] == [
+        ("001", "enacted"),
+        ("002", "enacted"),
+        ("003", "enacted"),
+    ]
+    old = CountSheet.objects.filter(status="void").order_by("number")
+    assert [(sheet.number.split("~")[0][-3:], sheet.rules, sheet.source.name) for sheet in old] == [
+        ("002", "E1 E2 E5 E8 E9", "hitungan.csv"),
+        ("003", "E15", "hitungan.csv"),
+    ]
 
 
 def test_a_known_station_keeps_its_names(bring_in):
