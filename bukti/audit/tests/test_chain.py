@@ -60,9 +60,15 @@ STATEMENTS = [
     "UPDATE audit_entry SET actor = actor",
     "DELETE FROM audit_entry WHERE sequence = 5",
     "DELETE FROM audit_entry",
+    "DELETE FROM audit_head",
+    "UPDATE audit_head SET sequence = 3",
 ]
+COPIED = "at, actor, action, subject, office, detail, previous_hash, hash FROM audit_entry WHERE sequence = 2"
+STATEMENTS += [f"INSERT INTO audit_entry SELECT {sequence}, {COPIED}" for sequence in (0, 9)]
 if connection.vendor == "postgresql":
     STATEMENTS.append("TRUNCATE audit_entry")
+else:
+    STATEMENTS.append(f"INSERT OR REPLACE INTO audit_entry SELECT 5, {COPIED}")
 
 
 @pytest.mark.parametrize("statement", STATEMENTS)
@@ -140,3 +146,8 @@ def test_an_inserted_line_at_the_end_is_named(unprotected):
 def test_a_changed_head_is_named(unprotected):
     Head.objects.update(hash="f" * 64)
     assert verify() == Verdict(5, 6, "baris terakhir dihapus atau kepala rantai diubah")
+
+
+def test_a_head_that_is_gone_is_named(unprotected):
+    Head.objects.all().delete()
+    assert verify() == Verdict(5, 6, "kepala rantai dihapus")
