@@ -26,6 +26,8 @@ MAX_RATIO = 200  # ordinary office files stay below 40
 MAX_MEMBERS = 3000
 SMALL = MEGABYTE  # below this a high ratio harms nobody
 CHUNK = 256 * 1024
+SPARSE = 1_000_000  # places of a sheet that may be empty whatever is in it
+MAX_SPREAD = 50  # and so many more for each filled cell
 EXTENSIONS = {
     "docx": (".docx",), "pdf": (".pdf",), "xlsx": (".xlsx",),
     "csv": (".csv", ".tsv"), "md": (".md", ".markdown"), "txt": (".txt", ".text"),
@@ -194,7 +196,7 @@ def _package_kind(file: Path, limits: Limits) -> str:
             if "word/document.xml" in names:
                 return "docx"
             if "xl/workbook.xml" in names:
-                _refuse_cell_formulas(file, package, names)
+                _check_cells(file, package, names)
                 return "xlsx"
     except BadInput:
         raise
@@ -247,14 +249,30 @@ def _bomb(file: Path, why: str) -> BadInput:
     return BadInput(f"{file.name}: {why}; berkas ditolak. Simpan ulang hanya bagian yang dibutuhkan.")
 
 
-def _refuse_cell_formulas(file: Path, package: zipfile.ZipFile, names: set[str]) -> None:
+def _check_cells(file: Path, package: zipfile.ZipFile, names: set[str]) -> None:
+    """Refuse a formula, and a cell so far from the others that opening the sheet would fill memory with nothing."""
     for part_name, sheet in _sheets(package, names).items():
-        cell = ""
+        place, cells, rows, columns = "", 0, 0, 0
         with package.open(part_name) as part:
             for name, attributes, text in _elements(part, "c", "f"):
                 if name == "f":
-                    raise _formula(f"{file.name}: lembar {sheet}, sel {cell or '?'}", f"={''.join(text)}")
-                cell = attributes.get("r", "")
+                    raise _formula(f"{file.name}: lembar {sheet}, sel {place or '?'}", f"={''.join(text)}")
+                place, cells = attributes.get("r", ""), cells + 1
+                row, column = _position(place)
+                rows, columns = max(rows, row), max(columns, column)
+                if row * columns > SPARSE + MAX_SPREAD * cells:
+                    raise BadInput(f"{file.name}: lembar {sheet}, sel {place} jauh di luar tabel; hapus sel itu.")
+
+
+def _position(place: str) -> tuple[int, int]:
+    """Row and column of a cell's name: B3 is (3, 2)."""
+    found = re.fullmatch(r"([A-Z]{1,3})(\d{1,7})", place)
+    if not found:
+        return 0, 0
+    column = 0
+    for letter in found[1]:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return int(found[2]), column
 
 
 def _sheets(package: zipfile.ZipFile, names: set[str]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from bukti.offices.queries import days_off
 from bukti.workflow import actions as workflow
 from bukti.workflow.declaration import Status
 
-from .declaration import Register
+from .declaration import FieldFault, Register
 from .models import Record
 from .queries import start_clocks
 from .tables import read_table, value_of
@@ -186,8 +186,9 @@ def _contradictions(register: Register, record: Record, number: int, columns: di
               for name, reason in found.items()]  # fmt: skip
     try:
         start_clocks(register, record, off)
-    except BadInput as error:
-        faults.append(Rejection(number, "", "", str(error)))
+    except FieldFault as error:
+        value = str(getattr(record, error.field))
+        faults.append(Rejection(number, headings.get(error.field, error.field), value, str(error)))
     return faults
 
 

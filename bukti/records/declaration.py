@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from django.db.models import Q, QuerySet
 
 
+class FieldFault(BadInput):
+    """A BadInput for which one field of a record is to blame."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 @dataclass(frozen=True)
 class Scope:
     """What a measure is asked about: these offices (primary keys), this period, as seen on this day."""

@@ -14,7 +14,7 @@ from bukti.audit.declaration import BadInput
 from bukti.law.catalogue import term
 from bukti.offices import queries as offices
 
-from .declaration import Deadline, Measure, Register, Scope
+from .declaration import Deadline, FieldFault, Measure, Register, Scope
 
 # Records that ought to count, and which of them can be (None: all of them).
 Part = tuple[Callable[[Scope], QuerySet], Q | None]
@@ -115,7 +115,7 @@ def start_clocks(register: Register, record, off: frozenset[date]) -> None:
     """Work out and set the last day of each term whose clock has started; the caller saves.
 
     A term already met keeps its last day: a later change of the calendar changes no verdict (REGISTERS 17, R17.2).
-    Raises BadInput when an extension came too late or the calendar does not reach far enough.
+    Raises FieldFault when an extension came too late or the calendar does not reach far enough.
     """
     for deadline in register.deadlines:
         started = getattr(record, deadline.counted_from) is not None
@@ -126,11 +126,19 @@ def start_clocks(register: Register, record, off: frozenset[date]) -> None:
 
 def _last_day(record, deadline: Deadline, off: frozenset[date]) -> date:
     start = getattr(record, deadline.counted_from)
-    ordinary = offices.due_day(start, term(deadline.term(record)), off)
+    ordinary = _due_day(start, deadline, deadline.term(record), off)
     extended_on = getattr(record, deadline.extended_on) if deadline.extended_on else None
     if extended_on is None or deadline.extended_term is None:
         return ordinary
     if extended_on >= ordinary:
         label = record.label(deadline.extended_on)
-        raise BadInput(f"{label} {extended_on}: harus sebelum hari terakhir semula, {ordinary}; periksa tanggalnya")
-    return offices.due_day(start, term(deadline.extended_term(record)), off)
+        fault = f"{label} {extended_on}: harus sebelum hari terakhir semula, {ordinary}; periksa tanggalnya"
+        raise FieldFault(deadline.extended_on, fault)
+    return _due_day(start, deadline, deadline.extended_term(record), off)
+
+
+def _due_day(start: date, deadline: Deadline, name: str, off: frozenset[date]) -> date:
+    try:
+        return offices.due_day(start, term(name), off)
+    except BadInput as error:  # the calendar does not reach so far
+        raise FieldFault(deadline.counted_from, str(error)) from error

@@ -27,7 +27,7 @@ def read_table(file: Path) -> tuple[list[str], list[Row]]:
     """Headings and rows of a CSV (comma, semicolon or tab) or of the first sheet of an XLSX.
 
     Rows without any text are left out. Raises BadInput for another kind of file, a damaged one, a formula,
-    no heading, or a heading that stands twice.
+    no heading, a heading that stands twice, or no row at all.
     """
     kind = inspected(file, ("csv", "xlsx"))
     lines = _without_formulas(file, _csv_lines(file) if kind == "csv" else _xlsx_lines(file))
@@ -36,7 +36,10 @@ def read_table(file: Path) -> tuple[list[str], list[Row]]:
         headings.pop()
     _check_headings(file, headings)
     rows = [(number, _named(file, number, headings, cells)) for number, cells in enumerate(lines, start=2)]
-    return headings, [(number, cells) for number, cells in rows if any(cells.values())]
+    filled = [(number, cells) for number, cells in rows if any(cells.values())]
+    if not filled:
+        raise BadInput(f"{file.name}: tidak ada baris di bawah judul kolom; isi datanya lebih dahulu.")
+    return headings, filled
 
 
 def _without_formulas(file: Path, lines: Iterator[list[str]]) -> Iterator[list[str]]:

@@ -135,7 +135,7 @@ def test_every_fault_is_listed_at_once_and_nothing_is_stored(lebak, tmp_path, st
         (4, "No. Register", ""),
         (5, "No. Register", "P-01"),
         (6, "Lengkap", "2024-02-10"),
-        (7, "", ""),
+        (7, "Lengkap", "2024-12-27"),
     ]
     assert all(fault.reason for fault in outcome.rejected)
     assert "baris 2" in outcome.rejected[3].reason

@@ -119,7 +119,10 @@ cells = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_s
 cells = cells.filter(lambda text: not FORMULA.match(text))
 
 
-@given(rows=st.lists(st.tuples(cells, cells), min_size=1), delimiter=st.sampled_from(",;\t"))
+@given(
+    rows=st.lists(st.tuples(cells, cells), min_size=1).filter(lambda rows: any(map(any, rows))),
+    delimiter=st.sampled_from(",;\t"),
+)
 def test_whatever_text_is_written_is_read(tmp_path_factory, rows, delimiter):
     file = written(tmp_path_factory.mktemp("csv") / "a.csv", [["A", "B"], *rows], delimiter=delimiter)
     assert [(cell["A"], cell["B"]) for _, cell in read_table(file)[1]] == [row for row in rows if any(row)]
@@ -273,3 +276,18 @@ def test_an_empty_cell_that_must_be_filled_is_refused():
 def test_what_a_column_cannot_hold_whole_is_refused(field, text):
     with pytest.raises(ValueError):
         value_of(field, text)
+
+
+def test_a_table_without_a_row_is_refused(tmp_path):
+    with pytest.raises(BadInput, match=r"a\.csv: tidak ada baris di bawah judul kolom"):
+        read_table(written(tmp_path / "a.csv", [["A", "B"], ["", " "]]))
+
+
+def test_a_cell_far_from_the_others_is_refused_before_the_sheet_is_opened(tmp_path):
+    file = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        sheet = book.add_worksheet("Rekap")
+        sheet.write_row(0, 0, ["No.", "Jumlah"])
+        sheet.write(1048575, 20, " ")
+    with pytest.raises(BadInput, match=r"lembar Rekap, sel U1048576 jauh di luar tabel"):
+        read_table(file)
