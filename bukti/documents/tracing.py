@@ -13,23 +13,23 @@ from bukti.indicators.declaration import Sheet
 from bukti.records.declaration import get_measured
 
 SHARED = {
-    "what a register declares": "bukti/records/declaration.py",
-    "what every record carries": "bukti/records/models.py",
-    "count or sum, on time": "bukti/records/queries.py",
-    "which status counts": "bukti/workflow/declaration.py",
-    "what a sheet holds": "bukti/indicators/declaration.py",
-    "which sheet is in force": "bukti/indicators/catalogue.py",
-    "what a figure is": "bukti/indicators/figures.py",
-    "achievement, rounding": "bukti/indicators/arithmetic.py",
-    "the period": "bukti/offices/calendar.py",
-    "the target": "bukti/plans/queries.py",
-    "figure beside target": "bukti/measurements/queries.py",
-    "a line of the scoreboard": "bukti/measurements/declaration.py",
-    "a figure in words": "bukti/documents/performance_report/figure_text.py",
-    "numbers in words": "bukti/documents/performance_report/wording.py",
-    "tables of the report": "bukti/documents/performance_report/tables.typ",
-    "the page style": "bukti/printing/templates/style.typ",
-    "data to PDF": "bukti/printing/actions.py",
+    "deklarasi register": "bukti/records/declaration.py",
+    "isi setiap catatan": "bukti/records/models.py",
+    "hitung atau jumlah": "bukti/records/queries.py",
+    "status yang dihitung": "bukti/workflow/declaration.py",
+    "isi kamus": "bukti/indicators/declaration.py",
+    "kamus yang berlaku": "bukti/indicators/catalogue.py",
+    "bentuk angka": "bukti/indicators/figures.py",
+    "capaian, pembulatan": "bukti/indicators/arithmetic.py",
+    "periode": "bukti/offices/calendar.py",
+    "target": "bukti/plans/queries.py",
+    "angka dan target": "bukti/measurements/queries.py",
+    "baris papan": "bukti/measurements/declaration.py",
+    "angka dalam kata": "bukti/documents/performance_report/figure_text.py",
+    "bilangan dalam kata": "bukti/documents/performance_report/wording.py",
+    "tabel laporan": "bukti/documents/performance_report/tables.typ",
+    "gaya halaman": "bukti/printing/templates/style.typ",
+    "data menjadi PDF": "bukti/printing/actions.py",
 }
 
 
@@ -40,11 +40,11 @@ def trace(code: str) -> dict[str, Any]:
     found = sheet(code)
     steps: list[tuple[str, str | Path]] = [
         *_register_steps(found),
-        ("the sheet", _sheet_file(found)),
-        ("the division", inspect.getfile(division)),
+        ("kamus indikator", _sheet_file(found)),
+        ("pembagian", inspect.getfile(division)),
     ]
     report = Path(__file__).with_name("performance_report")
-    steps += [("the chapter", report / "content.py"), ("the printed page", report / "lkjip.typ")]
+    steps += [("bab laporan", report / "content.py"), ("halaman cetak", report / "lkjip.typ")]
     return {
         "code": code,
         "figure": [{"step": step, "file": _relative(file)} for step, file in steps],
@@ -56,7 +56,7 @@ def _register_steps(found: Sheet) -> list[tuple[str, str]]:
     if not found.numerator:
         return []
     register, measure = get_measured(found.numerator)
-    return [("the record", inspect.getfile(register.model)), ("which records count", inspect.getfile(measure.among))]
+    return [("catatan", inspect.getfile(register.model)), ("catatan yang dihitung", inspect.getfile(measure.among))]
 
 
 def _sheet_file(found: Sheet) -> Path:

@@ -147,17 +147,18 @@ def parse_target(text: str) -> Decimal | tuple[Decimal, Decimal]:
     """
     low, dots, high = text.partition("..")
     if not dots:
-        return _parse_number(low, text)
-    pair = (_parse_number(low, text), _parse_number(high, text))
+        return parse_number(text, "Target")
+    pair = (parse_number(low, "Batas bawah target"), parse_number(high, "Batas atas target"))
     if pair[0] > pair[1]:
         raise BadInput(f'Rentang target "{text}" terbalik. Tulis batas bawah lebih dahulu, misalnya 5..7.')
     return pair
 
 
-def _parse_number(part: str, text: str) -> Decimal:
-    if not re.fullmatch(r"-?[0-9]+([.,][0-9]+)?", part.strip()):
-        raise BadInput(f'Target "{text}" tidak terbaca. Tulis angka seperti 80 atau 77,5, atau rentang seperti 5..7.')
-    return Decimal(part.strip().replace(",", "."))
+def parse_number(text: str, what: str) -> Decimal:
+    """``"80"`` or ``"77,5"`` as a Decimal. Raises BadInput that names ``what`` for anything else."""
+    if not re.fullmatch(r"-?[0-9]+([.,][0-9]+)?", text.strip()):
+        raise BadInput(f'{what} "{text}" tidak terbaca. Tulis angka seperti 80 atau 77,5.')
+    return Decimal(text.strip().replace(",", "."))
 
 
 def share(numerator: Number, denominator: Number) -> Fraction | None:

@@ -11,16 +11,19 @@ from bukti.indicators.figures import Figure
 
 @dataclass(frozen=True)
 class Line:
-    """An indicator in a period: objective, target, figure, achievement.
+    """An indicator in a period: name, objective, target, figure, achievement.
 
-    ``achievement`` is None when there is no complete figure or no comparable target; ``remark`` then says why.
+    ``name`` is as the office's own plan words it. ``target_fault`` says why the target cannot be compared, measured or
+    not; empty when it can. ``achievement`` is None without a complete figure or a comparable target.
     """
 
     figure: Figure
+    name: str
     objective: str
     target: Decimal | None
     target_text: str
     target_source: str
+    target_fault: str
     achievement: Achievement | None
     remark: str = ""
 
@@ -33,7 +36,7 @@ class Line:
         sheet, figure, achieved = self.figure.sheet, self.figure, self.achievement
         return {
             "code": sheet.code,
-            "name": sheet.name,
+            "name": self.name,
             "numerator": _whole(figure.numerator),
             "denominator": _whole(figure.denominator),
             "value": _rounded(figure.value, sheet.decimals),
@@ -41,6 +44,8 @@ class Line:
             "state": figure.state,
             "reason": figure.reason or self.remark,
             "target": None if self.target is None else f"{self.target.normalize():f}",
+            "target_text": self.target_text,
+            "target_fault": self.target_fault,
             "formula": sheet.formula,
             "achievement_raw": _rounded(achieved.raw, 2) if achieved else None,
             "achievement": _rounded(achieved.capped, 2) if achieved else None,

@@ -1,5 +1,6 @@
 """What the scoreboard is asked for: period, document, standing, division. Kept in the address."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from bukti.indicators.catalogue import sheets
 from bukti.offices.calendar import Period, parse_period
 from bukti.offices.models import Holiday, Office
 from bukti.plans.models import PlanDocument
+from bukti.web.templatetags.wording import period_label
 
 from .overview import DOCUMENTS, Standing
 
@@ -26,19 +28,25 @@ def default_period(office: Office) -> str:
 
 
 def period_choices(period: Period) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Year -> its periods and voting days, newest year first: the year shown, and each year of the holiday table
-    that has indicator sheets.
+    """Year -> its periods and voting days, newest year first, then the months of each year.
+
+    Years: the one shown, and each of the holiday table that has indicator sheets.
     """
     voting = list(Holiday.objects.exclude(event="").order_by("on").values_list("on", "event", "name"))
     years = {day.year for day in Holiday.objects.dates("on", "year") if sheets(date(day.year, 12, 31))} | {period.year}
-    choices = []
+    choices, months = [], []
     for year in sorted(years, reverse=True):
-        of_year = [(found.id, found.label) for found in (parse_period(f"{year}{part}") for part in WITHIN_A_YEAR)]
+        of_year = _labelled(f"{year}{part}" for part in WITHIN_A_YEAR)
         of_year += [(event, name) for on, event, name in voting if on.year == year]
-        if period.year == year and period.id not in dict(of_year):
-            of_year.append((period.id, period.label))
+        if period.year == year and period.kind != "month" and period.id not in dict(of_year):
+            of_year.append((period.id, period_label(period)))
         choices.append((str(year), of_year))
-    return choices
+        months.append((_("Bulan %(year)s") % {"year": year}, _labelled(f"{year}-{month:02}" for month in range(1, 13))))
+    return choices + months
+
+
+def _labelled(ids: Iterable[str]) -> list[tuple[str, str]]:
+    return [(period.id, period_label(period)) for period in map(parse_period, ids)]
 
 
 def division_choices(office: Office) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from bukti.indicators import figures
 
 from .declaration import Line
+from .reasons import in_words
 
 MET_FROM = 100  # percent of the target
 
@@ -55,8 +56,8 @@ class Row:
 
     @property
     def reason(self) -> str:
-        """Why there is no figure, or no achievement; empty when there is nothing to explain."""
-        return self.line.figure.reason or self.line.remark
+        """Why there is no figure, or no achievement, to the reader; empty when there is nothing to explain."""
+        return in_words(self.line.figure.reason or self.line.remark)
 
 
 @dataclass(frozen=True)

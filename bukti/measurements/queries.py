@@ -5,8 +5,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from bukti.indicators.arithmetic import achievement
+from bukti.indicators.arithmetic import UNDECIDED, achievement
 from bukti.indicators.catalogue import sheet as sheet_of
+from bukti.indicators.declaration import Sheet
 from bukti.indicators.figures import VALUE, Figure
 from bukti.indicators.queries import counted, measure
 from bukti.offices.calendar import Period
@@ -36,21 +37,23 @@ def records_behind(office: Office, period: Period, code: str, side: str):
 
 
 def _line(figure: Figure, aim: Aim) -> Line:
-    achieved, remark = _achieved(figure, aim)
-    return Line(figure, aim.objective, aim.value, aim.text, aim.source, achieved, remark)
+    sheet, fault = figure.sheet, target_fault(figure.sheet, aim)
+    found = None
+    if figure.state == VALUE and not fault:
+        found = achievement(sheet.formula, aim.value, figure.value, sheet.cap)
+        found, fault = (None, found.reason or "") if found.raw is None else (found, "")
+    name = aim.indicator or sheet.standard_name
+    remark = fault if figure.state == VALUE else ""
+    return Line(figure, name, aim.objective, aim.value, aim.text, aim.source, fault, found, remark)
 
 
-def _achieved(figure: Figure, aim: Aim):
-    """Actual against target, only where both exist in one unit; otherwise the reason why not."""
-    sheet = figure.sheet
-    if figure.state != VALUE:
-        return None, ""
+def target_fault(sheet: Sheet, aim: Aim) -> str:
+    """Why this target cannot be compared with this indicator; empty when it can."""
     if aim.value is None:
-        return None, "Target belum ditetapkan."
+        return "Target belum ditetapkan."
     if not same_unit(sheet.unit, aim.unit):
-        return None, f"Target '{aim.text}' tidak sesatuan dengan indikator ({sheet.unit}); tetapkan target yang sesuai."
-    found = achievement(sheet.formula, aim.value, figure.value, sheet.cap)
-    return (None, found.reason) if found.raw is None else (found, "")
+        return f"Target '{aim.text}' tidak sesatuan dengan indikator ({sheet.unit}); tetapkan target yang sesuai."
+    return UNDECIDED if sheet.formula is None else ""
 
 
 def same_unit(one: str, other: str) -> bool:

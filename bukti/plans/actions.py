@@ -1,5 +1,6 @@
 """Writing plans: a document file into the store, a target where the document has none."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,12 +11,16 @@ from bukti.attachments.actions import keep, sha256_of
 from bukti.attachments.models import Attachment
 from bukti.audit.actions import log
 from bukti.audit.declaration import BadInput
-from bukti.indicators.catalogue import sheet
+from bukti.indicators.catalogue import sheet, sheets
 from bukti.offices.models import Office
 
 from .declaration import Document, Row, row_as_json
+from .matching import sheets_of_rows, without_sheet
 from .models import PlanDocument, PlanFinding, PlanRow, Target
 from .reading import read
+
+# How a commission is called before the name of its area.
+COMMISSION = {"kpu", "kip", "komisi", "pemilihan", "independen", "umum"}
 
 
 @transaction.atomic
@@ -23,7 +28,7 @@ def import_plan(*, file: Path, office: Office, year: int, actor: str) -> list[Pl
     """Read a plan file and store its documents, rows and findings with the original file. All or nothing.
 
     A document of a kind that the year already has becomes its new version; the old one stays, no longer current.
-    Raises BadInput for a file that is not a plan, of another year, or already imported.
+    Raises BadInput for a file that is not a plan, of another year or office, or already imported.
     """
     documents = [document for document in read(file) if document.kind != "LKJ"]
     _refuse(documents, file, office, year)
@@ -42,12 +47,26 @@ def _refuse(documents: list[Document], file: Path, office: Office, year: int) ->
     other = {document.year for document in documents if document.year not in (None, year)}
     if other:
         raise BadInput(f"{file.name}: dokumen tahun {min(other)}, bukan {year}; periksa --year.")
+    strangers = [document.office for document in documents if document.office and not is_of(document.office, office)]
+    if strangers:
+        raise BadInput(f"{file.name}: dokumen '{strangers[0]}', bukan {office.name}; periksa --office.")
     kinds = [document.kind for document in documents]
     twice = {kind for kind in kinds if kinds.count(kind) > 1}
     if twice:
         raise BadInput(f"{file.name}: ada dua dokumen {min(twice)}; pisahkan menjadi dua berkas.")
     if Attachment.objects.filter(office=office, sha256=sha256_of(file), purpose=f"plan {year}").exists():
         raise BadInput(f"{file.name}: berkas yang sama sudah diimpor untuk {year}.")
+
+
+def is_of(printed: str, office: Office) -> bool:
+    """Whether the name printed in a document is this office's: the words of its area, in their order."""
+    return " ".join(area_words(office.name)) == " ".join(area_words(printed))
+
+
+def area_words(name: str) -> list[str]:
+    """KPU KABUPATEN LEBAK and Komisi Pemilihan Umum Kabupaten Lebak are both [kabupaten, lebak]."""
+    words = name.casefold().replace("kab.", "kabupaten").replace("prov.", "provinsi").split()
+    return [word for word in words if word not in COMMISSION]
 
 
 def _store(document: Document, office: Office, year: int, source: Attachment) -> PlanDocument:
@@ -66,22 +85,26 @@ def _store(document: Document, office: Office, year: int, source: Attachment) ->
         signed_as=document.signed_as or "",
         source=source,
     )
-    PlanRow.objects.bulk_create(_row(stored, position, row) for position, row in enumerate(document.rows))
+    matched = sheets_of_rows(document, sheets(date(year, 12, 31)))
+    PlanRow.objects.bulk_create(
+        _row(stored, position, row, matched.get(row.code, "")) for position, row in enumerate(document.rows)
+    )
     PlanFinding.objects.bulk_create(
         PlanFinding(
             document=stored, code=found.code, severity=found.severity, row=found.row or "", message=found.message
         )
-        for found in document.findings
+        for found in (*document.findings, *without_sheet(document.rows, matched))
     )
     return stored
 
 
-def _row(document: PlanDocument, position: int, row: Row) -> PlanRow:
+def _row(document: PlanDocument, position: int, row: Row, sheet_code: str) -> PlanRow:
     target = row.target
     return PlanRow(
         document=document,
         position=position,
         code=row.code,
+        sheet=sheet_code,
         objective=row.objective or "",
         indicator=row.indicator,
         target_text=target.text if target else "",

@@ -41,6 +41,7 @@ class PlanRow(models.Model):
     document = models.ForeignKey(PlanDocument, on_delete=models.CASCADE, related_name="rows")
     position = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=12, db_index=True)
+    sheet = models.CharField(max_length=12, blank=True, help_text="Kode kamus indikator yang sama maknanya.")
     objective = models.TextField(blank=True)
     indicator = models.TextField()
     target_text = models.CharField(max_length=60, blank=True)

@@ -1,9 +1,10 @@
 """Reading plans: the documents in force, their findings, and the target that stands for each indicator."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bukti.offices.models import Office
 
@@ -12,8 +13,9 @@ from .models import PlanDocument, PlanFinding, PlanRow, Target
 
 @dataclass(frozen=True)
 class Aim:
-    """What the plan says of one indicator: its objective, its target (None when absent) and where that stands."""
+    """What the plan says of one indicator: its wording, objective, target (None when absent), and where it stands."""
 
+    indicator: str = ""
     objective: str = ""
     value: Decimal | None = None
     text: str = ""
@@ -22,6 +24,8 @@ class Aim:
 
 
 NO_AIM = Aim()
+WORDS = ("sheet", "indicator", "objective")
+TARGET = ("target_value", "target_text", "target_unit")
 
 
 def plan_documents(office: Office, year: int) -> QuerySet[PlanDocument]:
@@ -36,22 +40,31 @@ def findings(office: Office, year: int) -> QuerySet[PlanFinding]:
 
 
 def findings_on(office: Office, year: int, code: str) -> QuerySet[PlanFinding]:
-    """The findings that concern one indicator."""
-    return findings(office, year).filter(row=code)
+    """The findings on the rows that speak of one indicator (its sheet's code)."""
+    rows = PlanRow.objects.filter(document=OuterRef("document"), code=OuterRef("row"), sheet=code)
+    return findings(office, year).filter(Exists(rows))
 
 
 def aims(office: Office, year: int) -> dict[str, Aim]:
-    """Indicator code -> what the year's documents say of it; a target set by a person fills their silence only."""
+    """Sheet code -> what the year's documents say of that indicator.
+
+    An agreement's target governs where it gives one; a target set by a person fills the documents' silence only.
+    """
     rows = PlanRow.objects.filter(document__office=office, document__year=year, document__current=True)
-    columns = ("code", "objective", "target_value", "target_text", "target_unit", "document__kind", "document__version")
-    found = {code: _aim(year, *said) for code, *said in rows.order_by().values_list(*columns)}
+    named = rows.exclude(sheet="").annotate(agreement=Q(document__kind="PK")).order_by("agreement", "pk")
+    found: dict[str, Aim] = {}
+    for row in named.values(*WORDS, *TARGET, "document__kind", "document__version"):
+        aim = _aim(row, year)
+        found[row["sheet"]] = aim if aim.text or row["sheet"] not in found else found[row["sheet"]]
     for own in Target.objects.filter(office=office, year=year):
         said = found.get(own.code, NO_AIM)
         if said.value is None:
             text = f"{own.value.normalize():f} {own.unit}".replace(" %", "%").replace(".", ",")
-            found[own.code] = Aim(said.objective, own.value, text, own.unit, own.source)
+            found[own.code] = replace(said, value=own.value, text=text, unit=own.unit, source=own.source)
     return found
 
 
-def _aim(year: int, objective: str, value: Decimal | None, text: str, unit: str, kind: str, version: int) -> Aim:
-    return Aim(objective, value, text, unit, f"{kind} {year} v{version}" if text else "")
+def _aim(row: dict[str, Any], year: int) -> Aim:
+    value, text, unit = (row[name] for name in TARGET)
+    source = f"{row['document__kind']} {year} v{row['document__version']}" if text else ""
+    return Aim(row["indicator"], row["objective"], value, text, unit, source)

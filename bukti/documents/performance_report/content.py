@@ -124,7 +124,7 @@ def _without_value(lines: list[Line]) -> list[dict[str, Any]]:
             "state": state,
             "word": STATES[state],
             "rows": [
-                {"code": line.code, "name": line.figure.sheet.name, "reason": line.figure.reason}
+                {"code": line.code, "name": line.name, "reason": line.figure.reason}
                 for line in lines
                 if line.figure.state == state
             ],

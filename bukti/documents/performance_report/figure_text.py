@@ -43,7 +43,7 @@ def row(line: Line) -> dict[str, Any]:
     sheet, figure = line.figure.sheet, line.figure
     return {
         "code": line.code,
-        "name": sheet.name,
+        "name": line.name,
         "state": figure.state,
         "target": line.target_text or NO_TARGET,
         "numerator": exact(figure.numerator),

@@ -39,11 +39,12 @@ def _row(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _activity(activity: dict[str, Any]) -> dict[str, Any]:
-    """``quarters`` are the ticks I to IV; empty when the document has no such columns."""
+    """``quarters`` are the ticks I to IV; empty when the document has no such columns or they cannot be told."""
+    quarters = [] if None in activity["quarters"] else activity["quarters"]
     return {
         "text": activity["text"],
         "target": _text(activity["target"]),
-        "quarters": ["✓" if ticked else "" for ticked in activity["quarters"]],
+        "quarters": ["✓" if ticked else "" for ticked in quarters],
         "division": activity["division"] or "",
     }
 

@@ -93,18 +93,24 @@ def _against_target(line: Line) -> str:
     return f"Target {line.target_text} ({line.target_source}); capaian {achieved(line)}, {word} target."
 
 
+def without_comparable_target(lines: list[Line]) -> list[str]:
+    """Codes of indicators without a target, with one in another unit, or of undecided direction; measured or not."""
+    return [line.code for line in lines if line.target_fault]
+
+
 def issues(lines: list[Line], found: list[PlanFinding]) -> list[str]:
     """Strategic issues that the data themselves show."""
     grave = Counter(finding.severity for finding in found)
     waiting = sum(bool(line.figure.sheet.waits_for) for line in lines)
-    without_target = sum(line.target is None for line in lines)
+    incomparable = without_comparable_target(lines)
     held = [f"{line.code} ({line.figure.missing} catatan)" for line in lines if line.figure.missing]
     said = [
         f"Dokumen perencanaan memuat {len(found)} temuan: {grave['error']} kesalahan, {grave['warning']} peringatan, "
         f"dan {grave['info']} catatan (Lampiran 3)." if found else "",
         f"{waiting} dari {len(lines)} indikator belum memiliki register pencatatan, sehingga belum dapat dihitung "
         "dari bukti." if waiting else "",
-        f"{without_target} indikator belum memiliki target yang dapat dibandingkan." if without_target else "",
+        f"{len(incomparable)} indikator belum memiliki target yang dapat dibandingkan: {listing(incomparable)}."
+        if incomparable else "",
         f"Belum lengkap karena catatan ditahan atau belum berangka: {listing(held)}." if held else "",
     ]  # fmt: skip
     return [sentence for sentence in said if sentence] or ["Data tahun ini tidak menunjukkan masalah pencatatan."]
@@ -132,8 +138,10 @@ def next_steps(lines: list[Line], found: list[PlanFinding]) -> list[str]:
         if line.figure.sheet.waits_for:
             waiting[line.figure.sheet.waits_for].append(line.code)
     steps = [f"Mengadakan register {name} ({', '.join(codes)})." for name, codes in sorted(waiting.items())]
-    if unrated := _codes(lines, UNRATED):
-        steps.append(f"Menetapkan target yang dapat dibandingkan, atau arah indikatornya, untuk {listing(unrated)}.")
+    if incomparable := without_comparable_target(lines):
+        steps.append(
+            f"Menetapkan target yang dapat dibandingkan, atau arah indikatornya, untuk {listing(incomparable)}."
+        )
     if held := [line.code for line in lines if line.figure.missing]:
         steps.append(f"Melengkapi catatan yang ditahan atau belum berangka pada {listing(held)}.")
     if errors := sum(finding.severity == PlanFinding.Severity.ERROR for finding in found):

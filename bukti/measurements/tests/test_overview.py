@@ -19,7 +19,7 @@ def line(code: str, state: str, *, target: str | None = None, actual: str | None
     figure = Figure(sheet(code), YEAR, state, "karena", value=value)
     aim = None if target is None else Decimal(target)
     achieved = achievement("P", aim, value) if aim is not None and value is not None else None
-    return Line(figure, objective, aim, target or "", "", achieved)
+    return Line(figure, "", objective, aim, target or "", "", "", achieved)
 
 
 LINES = [
@@ -47,7 +47,7 @@ def test_each_line_has_one_standing():
 
 def test_the_cap_never_decides_whether_a_target_was_met():
     figure = Figure(sheet("IKU-2"), YEAR, VALUE, value=Decimal(150))
-    over = Line(figure, "", Decimal(100), "100%", "", achievement("P", Decimal(100), Decimal(150), cap=90))
+    over = Line(figure, "", "", Decimal(100), "100%", "", "", achievement("P", Decimal(100), Decimal(150), cap=90))
     assert standing_of(over) == Standing.MET
 
 

@@ -49,6 +49,9 @@ def make_request(office: Office, number: str, due_on: date, answered_on: date):
     )  # fmt: skip
 
 
+PRINTED = "Persentase permohonan informasi yang ditindaklanjuti melalui ePPID dengan SOP"
+
+
 @pytest.fixture
 def lebak(db) -> Office:
     office = Office.objects.create(code="3602", name="KPU Kabupaten Lebak", level="regency")
@@ -57,7 +60,7 @@ def lebak(db) -> Office:
     file = Attachment.objects.create(office=office, name="rkt.docx", media_type="x/y", size=1, sha256="a" * 64)
     plan = PlanDocument.objects.create(office=office, year=2024, kind="RKT", version=1, title="RKT", source=file)
     PlanRow.objects.create(
-        document=plan, position=1, code="RKT-14", objective="Layanan <informasi>", indicator="Persentase",
+        document=plan, position=1, code="RKT-14", sheet="RKT-14", objective="Layanan <informasi>", indicator=PRINTED,
         target_text="80%", target_value=Decimal(80), target_unit="%", content={},
     )  # fmt: skip
     PlanFinding.objects.create(document=plan, code="NOT-IN-RAK", severity="warning", row="RKT-14", message="Tambahkan.")

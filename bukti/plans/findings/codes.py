@@ -232,6 +232,12 @@ CODES: dict[str, Code] = {
         "Capaian tertulis {printed}, sedangkan realisasi {actual} terhadap target {target} menghasilkan {computed} %; "
         "hitung ulang atau sebut rumusnya.",
     ),
+    # Against the indicator sheets (found when a plan is stored)
+    "INDICATOR-NO-SHEET": Code(
+        "warning",
+        "Indikator tanpa kamus",
+        "Indikator ini belum punya kamus, jadi angkanya belum dapat dihitung; buat kamusnya atau samakan rumusannya.",
+    ),
     "ACTUAL-MISSING": Code("warning", "Realisasi kosong", "Realisasi kosong; isi, atau tulis belum diukur."),
 }
 

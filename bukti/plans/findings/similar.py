@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+from typing import TypeVar
 
 from bukti.plans.declaration import Row
 from bukti.plans.values import comparable
@@ -16,6 +17,9 @@ FILLERS = frozenset(
 SAME_INDICATOR = Fraction(7, 10)
 SAME_ACTIVITY = Fraction(8, 10)
 SAME_OBJECTIVE = Fraction(85, 100)
+
+Left = TypeVar("Left")
+Right = TypeVar("Right")
 
 
 @dataclass(frozen=True)
@@ -62,9 +66,9 @@ def pairs_of(here: tuple[Row, ...], there: tuple[Row, ...]) -> list[Pair]:
 
 
 def best_matches(
-    left: list[Row], right: list[Row], least: Fraction, measure: Callable[[Row, Row], Fraction]
-) -> Iterator[tuple[Row, Row]]:
-    """Pairs of at least this likeness, the most alike first, no row twice."""
+    left: list[Left], right: list[Right], least: Fraction, measure: Callable[[Left, Right], Fraction]
+) -> Iterator[tuple[Left, Right]]:
+    """Pairs of at least this likeness, the most alike first, nothing twice."""
     scored = [(measure(first, second), at, to) for at, first in enumerate(left) for to, second in enumerate(right)]
     taken_left: set[int] = set()
     taken_right: set[int] = set()
