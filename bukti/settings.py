@@ -158,7 +158,7 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1  # hours
-AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # together: one person's slips lock nobody else out
 AXES_LOCKOUT_TEMPLATE = "offices/locked_out.html"
 AXES_VERBOSE = False
 

@@ -1,6 +1,7 @@
 """Every word a page may say has its English; the catalogue holds nothing else."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,21 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation.template import templatize
 
+from bukti.indicators.arithmetic import scales
+from bukti.indicators.catalogue import sheets
+from bukti.records.declaration import all_registers
+from bukti.records.display import APART, field_at
+
 SOURCES = settings.BASE_DIR / "bukti"
 CATALOGUE = SOURCES / "web" / "locale" / "en" / "LC_MESSAGES" / "django.po"
-WORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+WORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+}
 
 
 def said_in_python(file: Path) -> set[str]:
@@ -34,7 +47,34 @@ def said(source: str) -> set[str]:
 def said_anywhere() -> set[str]:
     code = [file for file in SOURCES.rglob("*.py") if file.parent.name not in ("tests", "migrations")]
     pages = SOURCES.rglob("templates/**/*.html")
-    return set().union(*map(said_in_python, code), *map(said_in_template, pages))
+    return set().union(*map(said_in_python, code), *map(said_in_template, pages), said_by_registers(), said_by_sheets())
+
+
+def said_by_registers() -> set[str]:
+    """Titles of each register, its terms and its moves, and the labels of what its pages show."""
+    words = set()
+    for register in all_registers():
+        words |= {register.title, *(deadline.title for deadline in register.deadlines)}
+        words |= {str(move.title) for move in register.transitions}
+        paths = [*register.list_columns, *(name for measure in register.measures for name in measure.sums)]
+        parts = [relation for relation in register.model._meta.related_objects if relation.one_to_many]
+        fields = [field for field in register.model._meta.concrete_fields if field.name not in APART]
+        fields += [field_at(register.model, path) for path in paths]
+        for part in parts:
+            own = (part.related_model._meta.pk, part.field)
+            fields += [field for field in part.related_model._meta.concrete_fields if field not in own]
+            words.add(str(part.related_model._meta.verbose_name))
+        words |= {str(field.verbose_name) for field in fields}
+    return words
+
+
+def said_by_sheets() -> set[str]:
+    """What the sheets say when there is nothing to measure, and the words of the scales."""
+    in_force = sheets(date(2024, 12, 31)).values()
+    words = {sheet.nothing_reason for sheet in in_force if sheet.nothing_reason}
+    for scale in scales().values():
+        words |= {scale.title, *(band.label for band in scale.bands)}
+    return words
 
 
 def catalogue() -> Catalog:

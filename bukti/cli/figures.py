@@ -2,10 +2,9 @@
 
 import click
 
-from bukti.audit.declaration import BadInput
 from bukti.documents.tracing import trace as trace_figure
 from bukti.indicators.arithmetic import achievement as achieved
-from bukti.indicators.arithmetic import as_text, parse_target, round_half_up
+from bukti.indicators.arithmetic import as_text, parse_number, parse_target, round_half_up
 from bukti.measurements.queries import records_behind, scoreboard
 from bukti.offices.queries import office, period
 
@@ -51,11 +50,8 @@ def _add_numbers(at, when, line: dict) -> None:
 @as_format
 def achievement(target, actual, formula, cap, form) -> None:
     """Capaian realisasi terhadap target, dalam persen."""
-    number = parse_target(actual)
-    top = parse_target(cap) if cap else None
-    if isinstance(number, tuple) or isinstance(top, tuple):
-        raise BadInput("--actual dan --cap masing-masing satu angka.")
-    found = achieved(formula, parse_target(target), number, top)
+    top = parse_number(cap, "Batas capaian") if cap else None
+    found = achieved(formula, parse_target(target), parse_number(actual, "Realisasi"), top)
     answer = {
         "formula": found.formula,
         "raw": None if found.raw is None else as_text(round_half_up(found.raw, 2)),

@@ -1,11 +1,10 @@
 """bukti plan read | import | target"""
 
-from decimal import Decimal
 from pathlib import Path
 
 import click
 
-from bukti.indicators.arithmetic import parse_target
+from bukti.indicators.arithmetic import parse_number
 from bukti.offices.queries import office
 from bukti.plans.actions import import_plan, set_target
 from bukti.plans.declaration import as_json
@@ -67,8 +66,6 @@ def import_file(file, office_code, year, form) -> None:
 @click.option("--source", required=True, help="Dokumen yang menetapkan target ini.")
 def target(office_code, year, code, value, unit, source) -> None:
     """Tetapkan target bagi indikator yang dokumennya tidak memberi target."""
-    number = parse_target(value)
-    if not isinstance(number, Decimal):
-        raise click.UsageError("Target rentang belum bisa disimpan; beri satu angka.")
+    number = parse_number(value, "Target")
     set_target(office=office(office_code), year=year, code=code, value=number, unit=unit, source=source, actor=actor())
     click.echo(f"Target {code} {year}: {value} {unit}")
