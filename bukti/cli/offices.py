@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 from bukti.attachments.models import Attachment
 from bukti.audit.declaration import BadInput
-from bukti.elections.actions import load_events
+from bukti.elections.actions import load_events, load_villages
 from bukti.offices import actions
 from bukti.offices.access import Role
 from bukti.offices.models import User
@@ -50,6 +50,15 @@ def load_office(file) -> None:
     click.echo(f"{loaded.name}: {loaded.divisions.count()} sub bagian, {loaded.positions.count()} jabatan.")
 
 
+@office.command("villages")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@at_office
+def load_office_villages(file, office_code) -> None:
+    """Baca daftar desa/kelurahan kantor (kode_desa, kecamatan, desa); sesudah itu TPS di luar daftar ditolak."""
+    added = load_villages(file=file, office=office_of(office_code), actor=actor())
+    click.echo(f"{added} desa/kelurahan ditambahkan.")
+
+
 @click.group()
 def user() -> None:
     """Akun dan peran."""
@@ -85,6 +94,7 @@ def load_sample(name) -> None:
         raise BadInput(f"Contoh '{name}' tidak ada di {settings.SAMPLES_DIR.name}/.")
     content = tomllib.loads((folder / "sample.toml").read_text(encoding="utf-8"))
     at = actions.load_profile(file=folder / "office.toml", actor=actor())
+    load_villages(file=folder / content["villages"], office=at, actor=actor())
     _accounts(content, at)
     _plan(content, folder, at)
     for step in content["import"]:

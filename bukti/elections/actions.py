@@ -1,5 +1,6 @@
 """Writing events and counts: the known events, and the import of a file of station counts."""
 
+import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -18,7 +19,7 @@ from bukti.records.declaration import get_register
 from bukti.records.tables import read_table
 from bukti.workflow.declaration import Status
 
-from .models import Ballot, CountSheet, Event, Participant, PollingStation, Votes
+from .models import Ballot, CountSheet, Event, Participant, PollingStation, Village, Votes
 from .queries import ballot_of_file, participants_of
 from .reading import FIGURES, StationRow, participant_numbers, read_rows
 from .rules import HOLDING, MISSING, WARNING, Count, broken, village_warnings
@@ -51,6 +52,30 @@ def _add_ballot(event: Event, kind: str, row: dict) -> None:
         event=event, code=code, kind=kind, name=row["name"], headline=row["headline"], **limits
     )
     Participant.objects.bulk_create(Participant(ballot=ballot, **person) for person in row["participants"])
+
+
+@transaction.atomic
+def load_villages(*, file: Path, office: Office, actor: str) -> int:
+    """The villages of an office's area, from a table with kode_desa, kecamatan, desa; those already listed stay.
+
+    Returns how many were added. Raises BadInput for another table, or a code that is not one of this office's.
+    """
+    headings, rows = read_table(file)
+    if not {"kode_desa", "kecamatan", "desa"} <= set(headings):
+        raise BadInput(f"{file.name}, baris 1: judul kolom harus kode_desa, kecamatan, desa.")
+    known = set(Village.objects.values_list("code", flat=True))
+    added = []
+    for number, cells in rows:
+        code = cells["kode_desa"]
+        if not re.fullmatch(rf"{office.code}\d{{6}}", code):
+            raise BadInput(f"{file.name}, baris {number}, kode_desa: '{code}' bukan 10 angka berawal {office.code}.")
+        if code not in known:
+            known.add(code)
+            added.append(Village(office=office, code=code, district=cells["kecamatan"], name=cells["desa"]))
+    Village.objects.bulk_create(added, batch_size=BATCH)
+    if added:
+        log(actor=actor, action="elections.villages", subject=file.name, office=office.code, added=len(added))
+    return len(added)
 
 
 @dataclass(frozen=True)
@@ -90,7 +115,8 @@ def import_counts(
     _check_request(office, unknown)
     headings, rows = read_table(file)
     numbers = participant_numbers(file.name, headings)
-    readable, outcome.rejected = read_rows(headings, rows, office.code)
+    villages = set(Village.objects.filter(office=office).values_list("code", flat=True))
+    readable, outcome.rejected = read_rows(headings, rows, office.code, villages)
     outcome.rows = len(rows)
     load_events(actor=actor)
     first_reading = min((row.read_at for row in readable if row.read_at), default=None)

@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from bukti.offices.models import Office
 from bukti.records.models import Record
 from bukti.workflow.declaration import Status
 
@@ -65,6 +66,21 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.name}"
+
+
+class Village(models.Model):
+    """Desa or kelurahan of an office's area. Once they are listed, a station anywhere else is refused."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=10, unique=True)
+    district = models.CharField(_("Kecamatan"), max_length=80)
+    name = models.CharField(_("Desa/Kelurahan"), max_length=80)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class PollingStation(models.Model):

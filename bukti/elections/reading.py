@@ -1,7 +1,7 @@
 """A spreadsheet of station counts into rows of figures. What cannot be read is listed, never guessed."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -73,9 +73,13 @@ def participant_numbers(file_name: str, headings: list[str]) -> list[int]:
     return [int(heading.removeprefix("suara_")) for heading in participants]
 
 
-def read_rows(headings: list[str], rows: Iterable[Row], area: str) -> tuple[list[StationRow], list[Rejection]]:
-    """The readable rows, and everything that could not be read. ``area``: the code each station must begin with."""
-    readers = _readers(headings, area)
+def read_rows(
+    headings: list[str], rows: Iterable[Row], area: str, villages: Collection[str] = ()
+) -> tuple[list[StationRow], list[Rejection]]:
+    """The readable rows, and everything that could not be read. ``area``: the code each station must begin with;
+    ``villages``: the codes a station may lie in, when they are known.
+    """
+    readers = _readers(headings, area, villages)
     found, faults = [], []
     seen: dict[str, int] = {}
     names: dict[str, str] = {}
@@ -90,13 +94,13 @@ def read_rows(headings: list[str], rows: Iterable[Row], area: str) -> tuple[list
     return found, faults
 
 
-def _readers(headings: list[str], area: str) -> dict[str, Callable[[str], object]]:
+def _readers(headings: list[str], area: str, villages: Collection[str]) -> dict[str, Callable[[str], object]]:
     readers: dict[str, Callable[[str], object]] = {}
     for heading in headings:
         if heading in FIGURES or PARTICIPANT.fullmatch(heading):
             readers[heading] = to_count
     named: dict[str, Callable[[str], object]] = {
-        "kode_tps": partial(to_station_code, area=area),
+        "kode_tps": partial(to_station_code, area=area, villages=villages),
         READ_AT: to_instant,
         "no_tps": _to_number,
     }
@@ -130,12 +134,14 @@ def to_count(text: str) -> int | None:
     return value
 
 
-def to_station_code(text: str, area: str) -> str:
-    """13 digits, inside the area, station 001 to 999 (REGISTERS 0.1). Raises ValueError saying what is wrong."""
+def to_station_code(text: str, area: str, villages: Collection[str] = ()) -> str:
+    """13 digits, in the area and a known village, station 001 to 999 (REGISTERS 0.1). Raises ValueError."""
     if not re.fullmatch(r"[0-9]{13}", text):
         raise ValueError(f"'{text}' bukan kode TPS; tulis 13 angka: 10 angka desa dan 3 angka TPS")
     if not text.startswith(area):
         raise ValueError(f"'{text}' di luar wilayah kantor ini; kode harus berawal {area}")
+    if villages and text[:10] not in villages:
+        raise ValueError(f"'{text}': desa {text[:10]} tidak ada di daftar desa kantor ini; periksa kodenya")
     if text.endswith("000"):
         raise ValueError(f"'{text}': nomor TPS harus 001 s.d. 999")
     return text

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from bukti.attachments.models import Attachment
 from bukti.audit.declaration import BadInput
 from bukti.audit.models import Entry
+from bukti.elections.actions import load_villages
 from bukti.elections.models import CountSheet, Event, PollingStation, Votes
 from bukti.offices.models import Office
 from bukti.records.actions import import_file
@@ -274,3 +275,29 @@ def test_progress_ends_with_all_rows(bring_in):
     seen = []
     bring_in(row(), row(SECOND), progress=lambda done, rows: seen.append((done, rows)))
     assert seen == [(2, 2)]
+
+
+@pytest.fixture
+def village_list(lebak, tmp_path):
+    file = tmp_path / "desa.csv"
+    file.write_text("kode_desa,kecamatan,desa\n3602012002,Malingping,Cilangkahan\n", encoding="utf-8")
+    return file
+
+
+def test_once_the_villages_are_listed_a_station_elsewhere_is_rejected(bring_in, lebak, village_list):
+    assert load_villages(file=village_list, office=lebak, actor="petugas") == 1
+    outcome = bring_in(row("3602012002001"), row("3602999999001"), ballot="PEMILU2024-PPWP")
+    assert [(one.row, one.column) for one in outcome.rejected] == [(3, "kode_tps")]
+    assert outcome.rejected[0].reason.endswith("desa 3602999999 tidak ada di daftar desa kantor ini; periksa kodenya")
+    assert CountSheet.objects.count() == 0
+
+
+def test_the_list_of_villages_is_read_twice_without_harm(lebak, village_list):
+    load_villages(file=village_list, office=lebak, actor="petugas")
+    assert load_villages(file=village_list, office=lebak, actor="petugas") == 0
+
+
+def test_a_village_of_another_office_is_refused(lebak, village_list):
+    village_list.write_text("kode_desa,kecamatan,desa\n3601012002,Sumur,Sumber Jaya\n", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"desa\.csv, baris 2, kode_desa: '3601012002' bukan 10 angka berawal 3602"):
+        load_villages(file=village_list, office=lebak, actor="petugas")
