@@ -105,7 +105,7 @@ def stations(target: Path) -> Path:
 
 
 def measuring() -> None:
-    """All 49 indicators beside the sums they rest on in hand-written SQL (samples/lebak_2024/expected.sql)."""
+    """All 49 indicators beside the sums they rest on in hand-written SQL (samples/lebak_2024/expected/)."""
     from django.db import connection
 
     from bukti.indicators.queries import measure
@@ -114,9 +114,9 @@ def measuring() -> None:
     from bukti.offices.models import Office
 
     scope = scope_of(Office.objects.get(code="3602"), parse_period("2024"))
-    script = (ROOT / "samples" / "lebak_2024" / "expected.sql").read_text(encoding="utf-8")
-    lines = [line for line in script.splitlines() if not line.lstrip().startswith("--")]
-    statements = [statement for statement in "\n".join(lines).split(";") if statement.strip()]
+    files = sorted((ROOT / "samples" / "lebak_2024" / "expected").glob("*.sql"))
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    statements = [text.replace(":start", "'2024-01-01'").replace(":end", "'2024-12-31'") for text in texts]
 
     def by_hand() -> None:
         with connection.cursor() as cursor:

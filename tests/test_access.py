@@ -21,6 +21,7 @@ PAGES = {
     "sign-out": OPEN_TO_ALL,
     "language": OPEN_TO_ALL,
     "home": SIGNED_IN,
+    "find-office": SIGNED_IN,
     "scoreboard": "scoreboard.read",
     "indicator": "scoreboard.read",
     "counted": "records.read",
@@ -92,7 +93,7 @@ def test_another_office_and_one_that_does_not_exist_look_the_same(client, values
     assert told[0] == told[1]
 
 
-@pytest.mark.parametrize("name", [*OFFICE_PAGES, "home"])
+@pytest.mark.parametrize("name", [*OFFICE_PAGES, "home", "find-office"])
 def test_a_stranger_is_sent_to_sign_in(client, values, name):
     asked = address(name, values) if name in OFFICE_PAGES else reverse(name)
     answer = client.get(asked)

@@ -3,6 +3,7 @@
 import csv
 import subprocess
 import sys
+import tomllib
 from collections import Counter, defaultdict
 from datetime import date
 from fractions import Fraction
@@ -26,7 +27,7 @@ FOLDER = settings.SAMPLES_DIR / "lebak_2024"
 SHARED = settings.BASE_DIR.parent / "shared" / "data"
 COLUMNS = ("code", "state", "numerator", "denominator", "value", "target", "achievement")
 BALLOT = "PILKADA2024-PILBUP"
-MADE = ("counts_pilbup.csv", "information_requests.csv", "paw.csv", "stage_activities.csv")
+MADE = [step["file"] for step in tomllib.loads((FOLDER / "sample.toml").read_text(encoding="utf-8"))["import"]]
 
 
 def read(file) -> list[dict[str, str]]:
@@ -55,16 +56,43 @@ def test_the_table_has_all_49_indicators():
     assert Counter(row["code"].split("-")[0] for row in expected()) == {"IKU": 7, "RKT": 22, "RAK": 20}
 
 
-def test_separate_sql_gives_the_same_figures(sample_office):
-    with connection.cursor() as cursor:
-        cursor.execute((FOLDER / "expected.sql").read_text(encoding="utf-8"))
-        found = {code: tuple(map(int, figures)) for code, *figures in cursor.fetchall()}
-    wanted = {
-        row["code"]: (int(row["numerator"]), int(row["denominator"]), int(row["value"].replace(".", "")))
-        for row in expected()
-        if row["state"] == "value"
+def by_sql(when: str) -> dict[str, tuple[int, int | None]]:
+    """Indicator -> numerator and denominator of a period, from expected/*.sql; without the program's own measures."""
+    period, found = parse_period(when), {}
+    for file in sorted((FOLDER / "expected").glob("*.sql")):
+        statement = file.read_text(encoding="utf-8")
+        for name, day in ((":start", period.start), (":end", period.end)):
+            statement = statement.replace(name, f"'{day}'")
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+            found |= {code: (over, under) for code, over, under in cursor.fetchall() if over is not None}
+    return found
+
+
+def measured(office, when: str) -> dict[str, tuple[int, int | None]]:
+    figures = [line.figure for line in scoreboard(office, parse_period(when))]
+    return {figure.sheet.code: (figure.numerator, figure.denominator) for figure in figures if figure.value is not None}
+
+
+@pytest.mark.parametrize("when", ["2024", "2024Q1", "2024Q2", "2024Q3", "2024Q4", "2024S1", "2024-Q1..Q3"])
+def test_separate_sql_gives_the_same_figures(sample_office, when):
+    assert by_sql(when) == measured(sample_office, when)
+
+
+def test_the_table_says_what_the_sql_says(sample_office):
+    wanted = {row["code"]: row for row in expected() if row["state"] == "value"}
+    found = by_sql("2024")
+    assert {code: (str(over), "" if under is None else str(under)) for code, (over, under) in found.items()} == {
+        code: (row["numerator"], row["denominator"]) for code, row in wanted.items()
     }
-    assert found == wanted
+
+
+@pytest.mark.parametrize("row", [row for row in expected() if row["denominator"] and row["state"] == "value"],
+                         ids=lambda row: row["code"])  # fmt: skip
+def test_the_value_in_the_table_is_numerator_over_denominator(row):
+    decimals = len(row["value"].partition(".")[2])
+    exact = 100 * Fraction(int(row["numerator"]), int(row["denominator"])) * 10**decimals
+    assert Fraction(row["value"]) * 10**decimals == int(exact + Fraction(1, 2))
 
 
 @pytest.mark.parametrize("row", [row for row in expected() if row["achievement"]], ids=lambda row: row["code"])

@@ -14,6 +14,9 @@ from django.utils.translation.template import templatize
 
 from bukti.indicators.arithmetic import scales
 from bukti.indicators.catalogue import sheets
+from bukti.measurements.queries import scoreboard
+from bukti.measurements.reasons import in_words
+from bukti.offices.calendar import parse_period
 from bukti.records.declaration import all_registers
 from bukti.records.display import APART, field_at
 
@@ -69,11 +72,13 @@ def said_by_registers() -> set[str]:
 
 
 def said_by_sheets() -> set[str]:
-    """What the sheets say when there is nothing to measure, and the words of the scales."""
+    """What the sheets say when there is nothing to measure, what measured sides count, and the words of the scales."""
     in_force = sheets(date(2024, 12, 31)).values()
     words = {sheet.nothing_reason for sheet in in_force if sheet.nothing_reason}
+    words |= {sheet.numerator_text for sheet in in_force if sheet.numerator}
+    words |= {sheet.denominator_text for sheet in in_force if sheet.denominator and sheet.denominator_text}
     for scale in scales().values():
-        words |= {scale.title, *(band.label for band in scale.bands)}
+        words |= {scale.title, scale.source, *(band.label for band in scale.bands)}
     return words
 
 
@@ -122,3 +127,11 @@ def test_the_compiled_catalogue_is_the_one_that_is_read():
         assert translation.gettext("Belum diukur") == translated()["Belum diukur"] == "Not measured yet"
     with translation.override("id"):
         assert translation.gettext("Belum diukur") == "Belum diukur"
+
+
+def test_no_reason_on_the_board_of_the_sample_is_left_in_indonesian(sample_office):
+    lines = [line for period in ("2024", "2024Q1") for line in scoreboard(sample_office, parse_period(period))]
+    reasons = {reason for line in lines for reason in (line.figure.reason, line.target_fault) if reason}
+    with translation.override("en"):
+        assert reasons
+        assert [reason for reason in reasons if in_words(reason) == reason] == []
