@@ -27,6 +27,7 @@ FOLDER = settings.SAMPLES_DIR / "lebak_2024"
 SHARED = settings.BASE_DIR.parent / "shared" / "data"
 COLUMNS = ("code", "state", "numerator", "denominator", "value", "target", "achievement")
 BALLOT = "PILKADA2024-PILBUP"
+INDICES = ("RKT-10a", "RAK-14")
 MADE = [step["file"] for step in tomllib.loads((FOLDER / "sample.toml").read_text(encoding="utf-8"))["import"]]
 
 
@@ -36,7 +37,23 @@ def read(file) -> list[dict[str, str]]:
 
 
 def expected() -> list[dict[str, str]]:
-    return read(FOLDER / "expected.csv")
+    """The table, the indices (RKT-10a, RAK-14) worked out from its other rows."""
+    rows = read(FOLDER / "expected.csv")
+    judged = [row for row in rows if row["code"].startswith("RKT-") and row["state"] == "value" and row["achievement"]]
+    met = sum(Fraction(row["achievement"]) >= 100 for row in judged)
+    return [row | index_of(met, len(judged), row["target"]) if row["state"] == "index" else row for row in rows]
+
+
+def index_of(met: int, judged: int, target: str) -> dict[str, str]:
+    share = Fraction(100 * met, judged)
+    figures = {"value": rounded(share), "achievement": rounded(100 * share / int(target))}
+    return {"state": "value", "numerator": str(met), "denominator": str(judged)} | figures
+
+
+def rounded(percent: Fraction) -> str:
+    """Two decimals, half up."""
+    hundredths = int(100 * percent + Fraction(1, 2))
+    return f"{hundredths // 100}.{hundredths % 100:02}"
 
 
 @pytest.fixture
@@ -66,7 +83,19 @@ def by_sql(when: str) -> dict[str, tuple[int, int | None]]:
         with connection.cursor() as cursor:
             cursor.execute(statement)
             found |= {code: (over, under) for code, over, under in cursor.fetchall() if over is not None}
-    return found
+    met, judged = promises_met(found)
+    return found | (dict.fromkeys(INDICES, (met, judged)) if judged else {})
+
+
+def promises_met(found: dict[str, tuple[int, int | None]]) -> tuple[int, int]:
+    """How many RKT targets were met, of those that can be judged: RKT-4 promises another unit, RKT-9a no direction."""
+    targets = {row["code"]: Fraction(row["target"]) for row in read(FOLDER / "expected.csv") if row["target"]}
+    judged = {
+        code: Fraction(over) if under is None else Fraction(100 * over, under)
+        for code, (over, under) in found.items()
+        if code.startswith("RKT-") and code not in ("RKT-4", "RKT-9a") and under != 0
+    }
+    return sum(value >= targets[code] for code, value in judged.items()), len(judged)
 
 
 def measured(office, when: str) -> dict[str, tuple[int, int | None]]:

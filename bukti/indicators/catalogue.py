@@ -157,10 +157,10 @@ def _check_measures(place: str, table: dict[str, Any]) -> None:
     kind = table["kind"]
     divided, waiting = kind in DIVIDED_KINDS, "waits_for" in table
     wanted = {
-        "numerator": not waiting,
+        "numerator": not waiting and kind != "index",
         "denominator": divided and not waiting,
-        "denominator_text": divided,
-        "nothing_reason": divided,
+        "denominator_text": divided or kind == "index",
+        "nothing_reason": divided or kind == "index",
     }
     for key, needed in wanted.items():
         if needed and key not in table:

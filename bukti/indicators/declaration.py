@@ -20,7 +20,8 @@ FORMULAS_OF = {
     "undecided": (),
 }
 
-# Kinds of value that are divided by something; the others only count, weigh or tick off.
+# Kinds of value that are divided by something; the others only count, weigh or tick off. An index is a share of other
+# indicators, not of records: it names no measure.
 DIVIDED_KINDS = ("share", "average", "change")
 
 # The keys of a sheet that take one of a closed list of words.

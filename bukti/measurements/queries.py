@@ -1,14 +1,16 @@
 """The scoreboard: what was measured, beside what was promised."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from django.utils import timezone
 
-from bukti.indicators.arithmetic import UNDECIDED, achievement
+from bukti.indicators.arithmetic import UNDECIDED, achievement, share
 from bukti.indicators.catalogue import sheet as sheet_of
 from bukti.indicators.declaration import Sheet
-from bukti.indicators.figures import VALUE, Figure
+from bukti.indicators.figures import NOT_MEASURED, VALUE, Figure
 from bukti.indicators.queries import counted, measure
 from bukti.offices.calendar import Period
 from bukti.offices.models import Office
@@ -25,10 +27,39 @@ def scope_of(office: Office, period: Period, as_of: date | None = None) -> Scope
 
 def scoreboard(office: Office, period: Period, codes: Iterable[str] | None = None) -> list[Line]:
     """Every indicator (or these) of an office in a period: figure, target, achievement. Few queries, always."""
+    wanted = None if codes is None else list(codes)
+    needs_all = wanted is not None and any(sheet_of(code, period.end).kind == "index" for code in wanted)
     promised = aims(office, period.year)
-    return [
-        _line(figure, promised.get(figure.sheet.code, NO_AIM)) for figure in measure(codes, scope_of(office, period))
+    figures = measure(None if needs_all else wanted, scope_of(office, period))
+    lines = [_line(figure, promised.get(figure.sheet.code, NO_AIM)) for figure in figures]
+    lines = [_line(_index(line, lines), promised.get(line.code, NO_AIM)) if _is_index(line) else line for line in lines]
+    return [line for line in lines if line.code in wanted] if wanted and needs_all else lines
+
+
+def promised_lines(lines: Iterable[Line]) -> list[Line]:
+    """Those an index is made of: the agreement's (PK) indicators, or the yearly plan's while there is no agreement."""
+    others = [line for line in lines if not _is_index(line)]
+    agreed = [line for line in others if line.target_source.startswith("PK ")]
+    return agreed or [line for line in others if line.code.startswith("RKT-")]
+
+
+def _is_index(line: Line) -> bool:
+    return line.figure.sheet.kind == "index"
+
+
+def _index(line: Line, lines: list[Line]) -> Figure:
+    """How many promised indicators met their target, of those that can be judged (domain sheet, SAKIP 6.2, RKT-10a)."""
+    judged = [
+        one.achievement.raw for one in promised_lines(lines) if one.achievement and one.achievement.raw is not None
     ]
+    if not judged:
+        return replace(line.figure, state=NOT_MEASURED, reason="Belum ada indikator yang dapat dinilai.")
+    met = sum(raw >= 100 for raw in judged)
+    value = share(met, len(judged))
+    over, under = Fraction(met), Fraction(len(judged))
+    return replace(
+        line.figure, state=VALUE, reason="", numerator=over, denominator=under, value=value, rows=(met, len(judged))
+    )
 
 
 def records_behind(office: Office, period: Period, code: str, side: str):
