@@ -200,3 +200,14 @@ def test_every_unreadable_cell_is_listed_and_nothing_is_stored(bukti, lebak, tmp
         (4, "Diterima"),
     ]
     assert not Entry.objects.filter(action="records.import").exists()
+
+
+def test_overdue_lists_open_cases_and_exits_with_1(bukti, lebak, tmp_path):
+    unanswered = "2,e-PPID,Jumlah TPS,Di luar tahapan,2024-03-25,2024-03-25,,,Diproses"
+    bukti("import", "information_requests", requests(tmp_path, ANSWERED, unanswered), "--office", 3602)
+    code, out, _ = bukti("overdue", "--office", 3602, "--on", "2024-04-20", "--format", "json")
+    (late,) = json.loads(out)
+    assert (code, late["register"], late["number"], late["due"], late["days_late"]) == (
+        1, "information-requests", "2", "2024-04-17", 3,
+    )  # fmt: skip
+    assert bukti("overdue", "--office", 3602, "--on", "2024-04-17", "--format", "json")[:2] == (0, "[]\n")

@@ -16,6 +16,7 @@ COMMANDS = {
     "user": "offices.user",
     "plan": "plans.plan",
     "import": "records.import_records",
+    "overdue": "records.overdue",
     "measure": "figures.measure",
     "achievement": "figures.achievement",
     "trace": "figures.trace",

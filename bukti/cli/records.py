@@ -1,17 +1,19 @@
-"""bukti import"""
+"""bukti import | overdue"""
 
 from dataclasses import asdict
 from pathlib import Path
 
 import click
+from django.utils import timezone
 
 from bukti.offices.queries import office
 from bukti.records.actions import Outcome, import_file
 from bukti.records.declaration import all_registers, get_register
+from bukti.records.queries import overdue as late_on
 from bukti.workflow.declaration import Status
 
 from .main import actor
-from .output import as_format, at_office, progress, show_json
+from .output import as_format, at_office, progress, show_columns, show_json
 
 REGISTERS = ", ".join(sorted(known.code for known in all_registers()))
 STATUSES = [Status.ENACTED.value, Status.DRAFT.value]
@@ -63,3 +65,25 @@ def _tell(outcome: Outcome) -> None:
     click.echo(f"{outcome.rows} baris: {', '.join(parts)}.")
     for code, count in sorted(outcome.held_rules.items()):
         click.echo(f"  {code}: {count} ditahan")
+
+
+@click.command()
+@at_office
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Dilihat pada hari ini; tanpa ini: hari ini.")
+@as_format
+def overdue(office_code, on, form) -> int:
+    """Perkara terbuka yang sudah lewat batas; keluar dengan 1 bila ada."""
+    day = on.date() if on else timezone.localdate()
+    late = late_on(office(office_code).pk, day)
+    rows = [{
+        "register": one.register.code, "number": one.record.number, "deadline": one.deadline.title,
+        "due": one.due.isoformat(), "days_late": one.days,
+        "division": one.record.division.code if one.record.division else None,
+    } for one in late]  # fmt: skip
+    if form == "json":
+        show_json(rows)
+    else:
+        show_columns(
+            ["Register", "Nomor", "Tenggat", "Batas", "Hari", "Sub bagian"], [list(row.values()) for row in rows]
+        )
+    return 1 if rows else 0

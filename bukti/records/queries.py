@@ -1,6 +1,6 @@
 """Reading records: on time, counted, overdue."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,8 +13,10 @@ from django.db.models import Aggregate, Count, F, Q, QuerySet, Sum, Value
 from bukti.audit.declaration import BadInput
 from bukti.law.catalogue import term
 from bukti.offices import queries as offices
+from bukti.workflow.declaration import Status
 
-from .declaration import Deadline, FieldFault, Measure, Register, Scope
+from .declaration import Deadline, FieldFault, Measure, Register, Scope, all_registers
+from .models import Record
 
 # Records that ought to count, and which of them can be (None: all of them).
 Part = tuple[Callable[[Scope], QuerySet], Q | None]
@@ -30,12 +32,31 @@ def due_in(records: QuerySet, deadline: Deadline, scope: Scope) -> QuerySet:
     return records.filter(office__in=scope.offices, **{f"{deadline.due}__range": scope.days})
 
 
-def overdue(register: Register, office: int, today: date) -> QuerySet:
-    """Open records past the last day of one of their terms."""
-    late = Q()
-    for deadline in register.deadlines:
-        late |= Q(**{f"{deadline.due}__lt": today, f"{deadline.met_by}__isnull": True})
-    return register.model.objects.filter(late, office=office) if late else register.model.objects.none()
+@dataclass(frozen=True)
+class Late:
+    """A record whose term has run out and whose act was not done by then: late on that day, not only later."""
+
+    register: Register
+    record: Record
+    deadline: Deadline
+    due: date
+    days: int  # calendar days past the last day
+
+
+def overdue(office: int, on: date, registers: Iterable[Register] | None = None) -> list[Late]:
+    """Every open case of an office past the last day of one of its terms on that day, the longest late first."""
+    known = all_registers() if registers is None else registers
+    late = [found for register in known for deadline in register.deadlines
+            for found in _late(register, deadline, office, on)]  # fmt: skip
+    return sorted(late, key=lambda one: (-one.days, one.register.code, one.record.number))
+
+
+def _late(register: Register, deadline: Deadline, office: int, on: date) -> Iterator[Late]:
+    still_open = Q(**{f"{deadline.met_by}__isnull": True}) | Q(**{f"{deadline.met_by}__gt": on})
+    records = register.model.objects.filter(still_open, office=office, **{f"{deadline.due}__lt": on})
+    for record in records.exclude(status=Status.VOID).select_related("division"):
+        due = getattr(record, deadline.due)
+        yield Late(register, record, deadline, due, (on - due).days)
 
 
 @dataclass(frozen=True)

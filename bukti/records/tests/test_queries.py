@@ -74,13 +74,23 @@ def test_another_office_counts_nothing_of_this_one(named):
     assert numbers(due_in(REGISTER.model.objects.counted(), ANSWER, scope(pandeglang, "2024"))) == set()
 
 
-def test_overdue_are_the_open_ones_past_their_last_day(named):
-    assert numbers(overdue(REGISTER, named.pk, date(2024, 4, 17))) == set()
-    assert numbers(overdue(REGISTER, named.pk, date(2024, 4, 18))) == {"open"}
+def late(office, on: date) -> list[tuple[str, date, int]]:
+    return [(one.record.number, one.due, one.days) for one in overdue(office.pk, on)]
 
 
-def test_a_register_without_terms_has_nothing_overdue(named):
-    assert numbers(overdue(get_register("stage-activities"), named.pk, date(2024, 12, 31))) == set()
+def test_a_case_is_late_from_the_day_after_its_last_day(named):
+    assert late(named, date(2024, 4, 17)) == []
+    assert ("open", date(2024, 4, 17), 1) in late(named, date(2024, 4, 18))
+
+
+def test_a_case_answered_late_was_overdue_until_its_answer(named):
+    assert ("a day late", date(2024, 4, 17), 1) not in late(named, date(2024, 4, 18))
+    assert [number for number, *_ in late(named, date(2024, 4, 30))] == ["open"]
+
+
+def test_another_office_and_a_void_record_are_not_overdue(named, lebak):
+    REGISTER.model.objects.filter(number="open").update(status="void")
+    assert late(named, date(2024, 4, 30)) == []
 
 
 def test_an_amount_without_a_sum_counts_rows(named):
