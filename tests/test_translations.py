@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation.template import templatize
 
+from bukti.elections.rules import HOLDING, WARNING
 from bukti.indicators.arithmetic import scales
 from bukti.indicators.catalogue import sheets
 from bukti.measurements.queries import scoreboard
@@ -50,7 +51,13 @@ def said(source: str) -> set[str]:
 def said_anywhere() -> set[str]:
     code = [file for file in SOURCES.rglob("*.py") if file.parent.name not in ("tests", "migrations")]
     pages = SOURCES.rglob("templates/**/*.html")
-    return set().union(*map(said_in_python, code), *map(said_in_template, pages), said_by_registers(), said_by_sheets())
+    return set().union(*map(said_in_python, code), *map(said_in_template, pages), *said_in_data())
+
+
+def said_in_data() -> list[set[str]]:
+    """Words that are data, and pass through a filter or gettext on their way to a page."""
+    rules = {words for rule in (*HOLDING, *WARNING) for words in (rule.title, rule.remedy)}
+    return [said_by_registers(), said_by_sheets(), rules]
 
 
 def said_by_registers() -> set[str]:

@@ -68,6 +68,17 @@ def assignments_today(user) -> list:
     return list(held.filter(models.Q(held_to__isnull=True) | models.Q(held_to__gte=today)))
 
 
+def reading_assignments(user) -> list:
+    """Those that open the scoreboard of an office."""
+    return [held for held in assignments_today(user) if held.role in ACCESS["scoreboard.read"]]
+
+
+def reads_several(user) -> bool:
+    """Whether the scoreboards of more than one office are open to this user."""
+    offices = {held.office.code: held.office.level for held in reading_assignments(user)}
+    return len(offices) > 1 or any(level != "regency" for level in offices.values())
+
+
 def _reaches(assignment, office, permission: str) -> bool:
     """One's own office always; a province reads its regencies, the nation reads all (codes are nested: 36, 3602)."""
     own = assignment.office

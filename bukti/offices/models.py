@@ -4,7 +4,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .access import Role
+from .access import Role, reads_several
 
 
 class Office(models.Model):
@@ -88,6 +88,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    @property
+    def reads_several_offices(self) -> bool:
+        """Whether the menu offers the way to another office."""
+        return reads_several(self)
 
 
 class Assignment(models.Model):

@@ -3,12 +3,13 @@
 import hashlib
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from bukti.audit.declaration import BadInput
 from bukti.law.catalogue import Term
 
 from . import calendar
+from .access import reading_assignments
 from .models import Holiday, Office, Official
 
 
@@ -20,6 +21,17 @@ def office(code: str) -> Office:
             f"Kantor '{code}' tidak ada: pakai kode wilayah tanpa titik, misalnya 3602 untuk Kabupaten Lebak."
         )
     return found
+
+
+def offices_read_by(user, name: str = "") -> QuerySet[Office]:
+    """The offices whose scoreboard is open to this user, as ``access.may`` has it, with all words of ``name``."""
+    reach = Q(pk__in=[])
+    for assignment in reading_assignments(user):
+        own = assignment.office
+        reach |= Q(code__startswith="" if own.level == "nation" else own.code)  # a regency's whole code is its own
+    for word in name.split():
+        reach &= Q(name__icontains=word)
+    return Office.objects.filter(reach)
 
 
 def official_on(at: Office, position: str, day: date) -> Official | None:
@@ -58,13 +70,14 @@ def due_day(start: date, term: Term, off: frozenset[date] | None = None) -> date
     Raises BadInput when the holiday table does not cover the years the term runs through.
     """
     off = days_off() if off is None else off
+    backward = term.start == "day-before"
     if term.unit == "working-days":
-        last = calendar.last_working_day(start, term.length, off, rule=term.start)
+        last = calendar.last_working_day(start, term.length, off, rule=term.start, backward=backward)
         require_years(off, start, last)
         return last
     if term.unit == "days":
-        return calendar.last_day(start, term.length, rule=term.start)
-    return calendar.last_instant(datetime.combine(start, datetime.min.time()), term.length).date()
+        return calendar.last_day(start, term.length, rule=term.start, backward=backward)
+    return calendar.last_instant(datetime.combine(start, datetime.min.time()), term.length, backward=backward).date()
 
 
 def require_years(off: frozenset[date], *days: date) -> None:

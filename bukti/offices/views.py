@@ -1,11 +1,16 @@
-"""Signing in and out, the language, and where a signed-in person starts."""
+"""Signing in and out, the language, where a signed-in person starts, and the way to another office."""
 
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.i18n import set_language
 
 from .access import OPEN_TO_ALL, SIGNED_IN, assignments_today, page
+from .forms import OfficeSearch
+from .queries import offices_read_by
+
+LONGEST_LIST = 50
 
 sign_in = page(OPEN_TO_ALL)(LoginView.as_view(template_name="offices/sign_in.html", redirect_authenticated_user=True))
 sign_out = page(OPEN_TO_ALL)(LogoutView.as_view())
@@ -19,3 +24,17 @@ def home(request: HttpRequest) -> HttpResponse:
     if not assignments:
         return render(request, "offices/no_role.html")
     return redirect("scoreboard", office=assignments[0].office.code)
+
+
+@page(SIGNED_IN)
+@never_cache
+def find_office(request: HttpRequest) -> HttpResponse:
+    """To the scoreboard of the office with this code, or the only one of this name; else a list to choose from."""
+    wanted = OfficeSearch(request.GET).wanted()
+    if wanted.isascii() and wanted.isdigit():
+        return redirect("scoreboard", office=wanted)  # which answers 404 for an office this person may not see
+    found = list(offices_read_by(request.user, wanted)[: LONGEST_LIST + 1]) if wanted else []
+    if len(found) == 1:
+        return redirect("scoreboard", office=found[0].code)
+    values = {"wanted": wanted, "found": found[:LONGEST_LIST], "more": len(found) > LONGEST_LIST}
+    return render(request, "offices/find_office.html", values)

@@ -1,6 +1,6 @@
 """What records look like on a page: the columns of a list, all fields of one, its terms, its history."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,12 +8,15 @@ from typing import cast
 
 from django.db import models
 from django.db.models import Max, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bukti.audit.models import Entry
 from bukti.law.catalogue import term
 from bukti.offices.models import Office
 from bukti.web.templatetags.figures import day, moment, number
+from bukti.workflow.declaration import PROVISIONAL, Status
 
 from .declaration import Register, all_registers
 from .models import Record
@@ -25,6 +28,10 @@ HANDLING = {
     "checked_by": _("Diperiksa oleh"),
     "enacted_by": _("Ditetapkan oleh"),
 }
+IMPORTED = {"entered_by": _("Diimpor oleh"), "entered_at": _("Diimpor pada")}
+IN_COURSE = (*PROVISIONAL, Status.RETURNED)
+# Kinds of action in the log that change what an office's figures are made of.
+CHANGES = ("records.", "workflow.", "plans.", "elections.")
 APART = {"id", "office", "number", "division", "status", "source", "source_row", "made_up", *HANDLING}
 
 
@@ -109,7 +116,8 @@ def field_at(model: type[models.Model], path: str) -> models.Field:
 
 
 def label_of(field: models.Field) -> str:
-    label = str(field.verbose_name)
+    """The field's name as people read it, in their language."""
+    label = gettext(str(field.verbose_name))
     return label[:1].upper() + label[1:]
 
 
@@ -171,8 +179,23 @@ def _detail(register: Register, record: Record, field: models.Field, private: bo
 
 
 def handling(record: Record) -> list[Cell]:
-    """Who entered, checked and enacted it."""
-    return [Cell(str(label), text_of(record, field_at(type(record), name))) for name, label in HANDLING.items()]
+    """Who entered, checked and enacted it; of a record that a file brought in as it is, who imported it."""
+    if not _kept_as_imported(record):
+        return _signed(record, HANDLING)
+    told = _signed(record, IMPORTED)
+    if record.is_counted:
+        told.append(Cell(str(_("Ditetapkan")), str(_("lewat impor berkas"))))
+    return told
+
+
+def _kept_as_imported(record: Record) -> bool:
+    """A file brought it past the course of checking: nobody here checked or enacted it."""
+    signed = record.checked_by or record.enacted_by
+    return bool(record.source) and not signed and record.status not in IN_COURSE
+
+
+def _signed(record: Record, labels: Mapping[str, Promise]) -> list[Cell]:
+    return [Cell(str(label), text_of(record, field_at(type(record), name))) for name, label in labels.items()]
 
 
 def terms(register: Register, record: Record, today: date) -> list[Term]:
@@ -183,7 +206,7 @@ def terms(register: Register, record: Record, today: date) -> list[Term]:
 def _term(record: Record, deadline, today: date) -> Term:
     law = term((deadline.extended_term if _extended(record, deadline) else deadline.term)(record))
     start, due, met = (getattr(record, name) for name in (deadline.counted_from, deadline.due, deadline.met_by))
-    return Term(deadline.title, start, due, met, term_state(due, met, today), law.article, law.checked)
+    return Term(gettext(deadline.title), start, due, met, term_state(due, met, today), law.article, law.checked)
 
 
 def _extended(record: Record, deadline) -> bool:
@@ -224,7 +247,7 @@ class Act:
 
 def history(register: Register, record: Record) -> list[Act]:
     """What the log says about this record, and about the file it was read from."""
-    titles = {f"workflow.{move.name}": str(move.title) for move in register.transitions}
+    titles = {f"workflow.{move.name}": gettext(str(move.title)) for move in register.transitions}
     titles["records.import"] = str(_("Dibaca dari berkas"))
     return [Act(titles.get(entry.action, entry.action), entry) for entry in _entries(record)]
 
@@ -242,5 +265,8 @@ def holds_made_up(office: Office) -> bool:
 
 
 def last_change(office: Office) -> datetime | None:
-    """When something of this office was last written, by the log."""
-    return Entry.objects.filter(office=office.code).aggregate(last=Max("at"))["last"]
+    """When the data of this office last changed, by the log: reading or printing them changes nothing."""
+    changes = Q()
+    for kind in CHANGES:
+        changes |= Q(action__startswith=kind)
+    return Entry.objects.filter(changes, office=office.code).aggregate(last=Max("at"))["last"]

@@ -8,9 +8,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from bukti.attachments.models import Attachment
+from bukti.indicators.queries import measure
+from bukti.measurements.queries import scope_of
+from bukti.measurements.reasons import FIXED, in_words
 from bukti.offices.actions import assign
+from bukti.offices.calendar import parse_period
 from bukti.offices.models import Division, Holiday, Office, User
 from bukti.plans.models import PlanDocument, PlanFinding, PlanRow
 from bukti.records.declaration import get_register
@@ -23,9 +28,9 @@ REQUESTS = [  # number, last day, answered -> in 2024 three fell due, two of the
 ]
 
 
-# Who asks and whether they may: session, user, office, assignments twice. The period. The line: plan rows, own targets,
-# both sides together. The list: records on both tabs, on this page's tab, and the records themselves.
-QUERIES_OF_A_LIST = 5 + 1 + 3 + 3
+# Who asks and whether they may: session, user, office, assignments twice; once more for the menu. The period. The line:
+# plan rows, own targets, both sides together. The list: records on both tabs, on this page's tab, and the records.
+QUERIES_OF_A_LIST = 5 + 1 + 1 + 3 + 3
 
 
 def words(response) -> str:
@@ -94,9 +99,11 @@ def test_a_row_shows_target_actual_achievement_and_standing(reader, requests):
 
 
 def test_a_missing_figure_is_told_in_words_with_its_reason(reader, requests):
-    page = board(reader, periode="2024")
-    assert line_of(page, "IKU-6").endswith("Menunggu register: sengketa hukum. belum ditetapkan Belum diukur")
-    assert "0,00 %" not in words(page)
+    shown = line_of(board(reader, periode="2024"), "IKU-6")
+    reason = measure(["IKU-6"], scope_of(Office.objects.get(code="3602"), parse_period("2024")))[0].reason
+    assert shown.endswith(f"{reason} belum ditetapkan Belum diukur")
+    assert reason
+    assert "0,00 %" not in shown
 
 
 def test_the_board_has_all_indicators_of_the_documents_in_order(reader, requests):
@@ -106,7 +113,7 @@ def test_the_board_has_all_indicators_of_the_documents_in_order(reader, requests
 
 def test_the_summary_counts_the_whole_board_also_when_it_is_filtered(reader, requests):
     for query in ({"periode": "2024"}, {"periode": "2024", "dokumen": "IKU"}):
-        assert "1 / 49 indikator terukur" in words(board(reader, **query))
+        assert "3 / 49 indikator terukur" in words(board(reader, **query))
 
 
 @pytest.mark.parametrize(
@@ -154,7 +161,18 @@ def test_only_years_with_indicator_sheets_are_offered(reader, requests):
     assert re.findall(r'<optgroup label="(\d+)">', page) == ["2025", "2024"]
     assert re.findall(r'<option value="(2025[^"]*)"', page) == [
         "2025", "2025Q1", "2025Q2", "2025Q3", "2025Q4", "2025-Q1..Q2", "2025-Q1..Q3", "2025S1", "2025S2",
+        "2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06",
+        "2025-07", "2025-08", "2025-09", "2025-10", "2025-11", "2025-12",
     ]  # fmt: skip
+
+
+def test_months_stand_in_groups_of_their_own_after_the_years(reader, requests):
+    page = board(reader, periode="2024-05").content.decode()
+    assert re.findall(r'<optgroup label="([^"]+)">', page) == ["2024", "Bulan 2024"]
+    months = page.split('<optgroup label="Bulan 2024">')[1].split("</optgroup>")[0]
+    named = re.findall(r">(\w+ 2024)</option>", months)
+    assert (len(named), named[0], named[4], named[-1]) == (12, "Januari 2024", "Mei 2024", "Desember 2024")
+    assert page.count('value="2024-05" selected') == 1
 
 
 def test_without_a_period_the_newest_plan_decides(reader, requests):
@@ -249,5 +267,46 @@ def test_the_records_page_of_a_side_that_waits_is_refused_in_words(reader, lebak
 def test_the_board_is_read_in_english_too(reader, requests):
     reader.post(reverse("language"), {"language": "en", "next": "/"})
     page = board(reader, periode="2024")
-    assert line_of(page, "RKT-14").endswith("80% 66.67 % 2 / 3 83.33 % Below target Tinggi")
+    assert line_of(page, "RKT-14").endswith("80% 66.67 % 2 / 3 83.33 % Below target High")
+    assert line_of(page, "IKU-6").endswith("Waits for a register: sengketa hukum. not set Not measured yet")
+    assert "<h1>Year 2024</h1>" in page.content.decode()
     assert '<html lang="en">' in page.content.decode()
+
+
+def test_an_indicator_and_its_records_are_read_in_english_too(reader, requests):
+    reader.post(reverse("language"), {"language": "en", "next": "/"})
+    shown = words(reader.get(reverse("indicator", args=["3602", "RKT-14"]), {"periode": "2024Q1"}))
+    assert "RKT-14 · Quarter I 2024" in shown
+    assert "Category scale: Five levels: Very High to Very Low Very High &gt; 90 %" in shown
+    assert "Information requests answered on time Register of public information requests" in words(
+        counted(reader, "numerator")
+    )
+
+
+@pytest.mark.parametrize(
+    ("reason", "english"),
+    [
+        ("5 catatan belum berangka atau ditahan.", "Records held or without a figure: 5."),
+        (
+            "Register Hitungan TPS belum berisi catatan yang ditetapkan.",
+            "Register of polling-station counts holds no enacted record yet.",
+        ),
+        (
+            "Target '12 Laporan' tidak sesatuan dengan indikator (%); tetapkan target yang sesuai.",
+            "The target '12 Laporan' is not in the indicator's unit (%); set one that is.",
+        ),
+        ("Sebab lain.", "Sebab lain."),
+        ("", ""),
+    ],
+)
+def test_a_reason_is_told_in_the_readers_language(reason, english):
+    assert in_words(reason) == reason
+    with translation.override("en"):
+        assert in_words(reason) == english
+
+
+def test_every_fixed_reason_of_the_arithmetic_is_known():
+    from bukti.indicators import arithmetic
+
+    named = ("NOT_MEASURED", "NO_TARGET", "UNDECIDED", "ZERO_TARGET", "NEGATIVE_TARGET", "UNBOUNDED")
+    assert {getattr(arithmetic, name) for name in named} <= set(FIXED)

@@ -49,7 +49,10 @@ def test_after_five_failures_even_the_right_password_is_locked_out(client, ani):
         sign_in(client, "salah")
     page = sign_in(client)
     assert page.status_code == 429
-    assert "Terlalu banyak percobaan masuk" in page.content.decode()
+    told = page.content.decode()
+    assert "Terlalu banyak percobaan masuk" in told
+    assert "akun ini tidak dapat dipakai dari komputer atau jaringan ini" in told
+    assert "jaringan ini ditutup bagi semua akun" in told
 
 
 def test_signing_out_takes_a_post_and_ends_the_session(client, ani):

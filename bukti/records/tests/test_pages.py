@@ -5,12 +5,15 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from bukti.attachments.actions import keep
+from bukti.audit.actions import log
 from bukti.offices.actions import assign
 from bukti.offices.models import User
 from bukti.records.declaration import get_register
-from bukti.records.display import TermState, columns, term_state
+from bukti.records.display import TermState, columns, last_change, term_state
+from bukti.web.templatetags.figures import moment
 from bukti.workflow.declaration import Status
 
 
@@ -57,6 +60,64 @@ def test_a_record_shows_its_fields_in_words(client, lebak, request_record):
         "Diperiksa oleh tidak tercatat",
     ):
         assert expected in told
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ("enacted", "Pengerjaan Diimpor oleh ani Diimpor pada {at} Ditetapkan lewat impor berkas Riwayat"),
+        ("published", "Pengerjaan Diimpor oleh ani Diimpor pada {at} Ditetapkan lewat impor berkas Riwayat"),
+        ("held", "Pengerjaan Diimpor oleh ani Diimpor pada {at} Riwayat"),
+        ("draft", "Pengerjaan Dientri oleh ani Dientri pada {at} Diperiksa oleh tidak tercatat Ditetapkan oleh tidak"),
+    ],
+)
+def test_a_record_that_a_file_enacted_says_so_instead_of_naming_nobody(client, lebak, request_record, status, told):
+    type(request_record).objects.update(status=status)
+    sign_in(client, lebak, "reader")
+    assert told.format(at=moment(request_record.entered_at)) in words(opened(client, request_record))
+
+
+def test_a_record_that_was_keyed_in_shows_who_is_still_missing(client, lebak, request_record):
+    type(request_record).objects.update(status="enacted", source=None, source_row=None)
+    sign_in(client, lebak, "reader")
+    told = words(opened(client, request_record))
+    assert "Diperiksa oleh tidak tercatat Ditetapkan oleh tidak tercatat" in told
+
+
+def test_a_record_is_read_in_english_too(client, lebak, request_record):
+    from bukti.records.actions import move
+
+    register, checker = get_register("information-requests"), sign_in(client, lebak, "checker")
+    move(register=register, record=request_record, name="check", user=checker)
+    client.post(reverse("language"), {"language": "en", "next": "/"})
+    told = words(opened(client, request_record))
+    for expected in (
+        "Register of public information requests",
+        "Channel Letter",
+        "Answer to the request Late Counted from 2 January 2024",
+        "History Mark as checked checker",
+    ):
+        assert expected in told
+
+
+def test_the_figures_of_a_count_sheet_have_english_names():
+    with translation.override("en"):
+        shown = columns(get_register("elections"), ["disabled_voters_total"])
+        assert [(shown[0].label, shown[-1].label)] == [("Polling station", "Disabled voters")]
+
+
+@pytest.mark.parametrize("action", ["records.import", "workflow.enact", "plans.import", "plans.set-target"])
+def test_the_data_of_an_office_change_when_someone_writes_them(lebak, action):
+    written = log(actor="ani", action=action, subject="x", office="3602")
+    assert last_change(lebak) == written.at
+
+
+@pytest.mark.parametrize("action", ["documents.print", "users.assign", "offices.profile", "attachments.keep"])
+def test_printing_or_naming_people_changes_no_data(lebak, action):
+    written = log(actor="ani", action="records.import", subject="x", office="3602")
+    log(actor="ani", action=action, subject="x", office="3602")
+    log(actor="ani", action="records.import", subject="x", office="3601")
+    assert last_change(lebak) == written.at
 
 
 @pytest.mark.parametrize(("role", "seen"), [("reader", False), ("entry", True), ("checker", True)])
