@@ -11,7 +11,7 @@ from bukti.plans.declaration import as_json
 from bukti.plans.reading import read
 
 from .main import actor
-from .output import as_format, at_office, show_columns, show_json
+from .output import as_format, at_office, progress, show_columns, show_json
 
 a_file = click.argument("file", type=click.Path(path_type=Path))
 
@@ -26,7 +26,7 @@ def plan() -> None:
 @as_format
 def read_file(file, form) -> None:
     """Baca dokumen tanpa menyimpan: baris, target, anggaran, dan temuan."""
-    documents = read(file)
+    documents = read(file, progress(f"{file.name}, halaman"))
     if form == "json":
         show_json(as_json(documents))
         return

@@ -24,13 +24,18 @@ class Target:
     unit: str | None
 
 
+Quarters = tuple[bool | None, bool | None, bool | None, bool | None]
+QUARTERS_UNKNOWN: Quarters = (None, None, None, None)
+
+
 @dataclass(frozen=True)
 class Activity:
-    """One activity. `quarters` are the four ticks I-IV; empty when the table has none or they cannot be told."""
+    """One activity. `quarters` says for I-IV whether ticked; all None when the table has no quarters or they cannot
+    be told."""
 
     text: str
     target: Target | None = None
-    quarters: tuple[bool, ...] = ()
+    quarters: Quarters = QUARTERS_UNKNOWN
     division: str | None = None
 
 
@@ -121,7 +126,7 @@ def row_as_json(row: Row) -> dict[str, Any]:
 
 
 def activity_as_json(activity: Activity) -> dict[str, Any]:
-    """One activity of `as_json`; `quarters` is an empty list when the table has no quarters."""
+    """One activity of `as_json`; `quarters` are four of true, false or null, null where unknown."""
     return {**vars(activity), "target": target_as_json(activity.target), "quarters": list(activity.quarters)}
 
 

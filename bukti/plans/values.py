@@ -30,9 +30,11 @@ RUPIAH = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d{4,})(?:,(?:-|\d{2}))?
 DASHES = {"-", "–", "—", "--", "...", "…"}
 # ü is how a Wingdings tick falls out of a DOCX; x and v are typed on keyboards without a tick.
 TICKS = {"✓", "✔", "√", "☑", "✅", "v", "x", "ü", "\uf0fc", "\u2713\ufe0e", "\u2714\ufe0f"}
+PAGE_OF = r"(?:\s*(?:dari|/|of)\s*\d{1,4})"
+FRAME = r"[-–—|=_*\[\]\s]*"
 PAGE_MARKER = re.compile(
-    r"(?:halaman|hal\.?|page)\s*\d{1,4}(?:\s*(?:dari|/|of)\s*\d{1,4})?"
-    r"|[-–—|]\s*\d{1,3}\s*[-–—|]|\d{1,3}|\d{1,3}\s*(?:/|dari)\s*\d{1,3}|[-–—_=*]{3,}",
+    rf"{FRAME}(?:halaman|hal|hlm|page)\b\.?\s*:?\s*\d{{1,4}}{PAGE_OF}?{FRAME}|{FRAME}\d{{1,3}}{PAGE_OF}{FRAME}"
+    r"|[-–—|\[]+\s*\d{1,3}\s*[-–—|\]]+|\d{1,3}|[-–—_=*]{3,}",
     re.IGNORECASE,
 )
 DATE = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+((?:19|20)\d{{2}})\b", re.IGNORECASE)
@@ -117,7 +119,7 @@ def is_value(text: str) -> bool:
 
 
 def is_page_marker(text: str) -> bool:
-    """Whether a line alone is a page number or a rule, like "Halaman 3", "- 12 -" or "3 / 40"."""
+    """Whether a line alone is a page number or a rule, like "Halaman 3", "-- 3 of 20 --" or "[3]"."""
     return bool(PAGE_MARKER.fullmatch(tidy(text)))
 
 

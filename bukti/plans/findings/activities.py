@@ -26,7 +26,8 @@ def activity_findings(document: Document) -> Iterator[Finding]:
 
 def one_activity(document: Document, row: Row, letter: str, activity: Activity) -> Iterator[Finding]:
     """Findings on one activity, named by its letter within the row."""
-    if activity.quarters and activity.target is None:
+    ticks = activity.quarters.count(True)
+    if None not in activity.quarters and activity.target is None:
         yield finding("ACTIVITY-NO-TARGET", row.code, letter=letter, activity=activity.text)
     if count := len(VERB.findall(activity.text)):
         yield finding("ACTIVITY-SEVERAL", row.code, count=count + 1)
@@ -36,13 +37,13 @@ def one_activity(document: Document, row: Row, letter: str, activity: Activity) 
     if document.year and others:
         yield finding("ACTIVITY-OTHER-YEAR", row.code, activity=activity.text, other=others[0], year=document.year)
     goal = activity.target
-    if goal and goal.unit != "%" and goal.value is not None and goal.value < sum(activity.quarters):
-        yield finding("TICKS-EXCEED-COUNT", row.code, target=goal.text, ticks=sum(activity.quarters))
+    if goal and goal.unit != "%" and goal.value is not None and goal.value < ticks:
+        yield finding("TICKS-EXCEED-COUNT", row.code, target=goal.text, ticks=ticks)
 
 
 def tick_findings(document: Document) -> Iterator[Finding]:
     """Ticks in every quarter of nearly every activity say nothing about when what is due."""
-    ticked = [(row, activity) for row in document.rows for activity in row.activities if activity.quarters]
+    ticked = [(row, activity) for row in document.rows for activity in row.activities if None not in activity.quarters]
     full = [activity for _, activity in ticked if all(activity.quarters)]
     if len(ticked) < 5 or 10 * len(full) < 9 * len(ticked):
         return

@@ -120,6 +120,12 @@ CODES: dict[str, Code] = {
         "Indikator RAK tidak ada di RKT",
         "Indikator ini hanya ada di RAK{hint}; tambahkan ke RKT atau jelaskan asalnya.",
     ),
+    "VOTE-NOT-NAMED": Code(
+        "warning",
+        "Pemungutan suara tidak disebut yang mana",
+        "Baris ini tidak menyebut pemungutan suara yang mana, padahal Pemilu dan Pilkada {day} jatuh pada tahun yang sama; "
+        "sebutkan yang diukur.",
+    ),
     "PILKADA-NOT-NAMED": Code(
         "warning",
         "Hanya Pemilu, padahal ada Pilkada",
@@ -146,6 +152,11 @@ CODES: dict[str, Code] = {
     ),
     "TICKS-LOST": Code(
         "warning", "Triwulan tidak diketahui", "Centang “{ticks}” tidak dapat ditempatkan; isi triwulannya."
+    ),
+    "QUARTER-FIGURES": Code(
+        "info",
+        "Triwulan berisi angka",
+        "Triwulan I–IV berisi “{figures}” dan hanya dibaca sebagai jadwal; catat angkanya sebagai target triwulan.",
     ),
     "TICKS-DO-NOT-DISCRIMINATE": Code(
         "info",

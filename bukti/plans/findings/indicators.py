@@ -29,7 +29,9 @@ STAGES = re.compile(
     r"\b(?:pemungutan|penghitungan suara|kampanye|badan adhoc|data pemilih|pemilu 20\d\d|"
     r"(?:logistik|dokumen teknis) pemilu)\b"
 )
+PEMILU = re.compile(r"\bpemilu\b|(?<!komisi )\bpemilihan umum\b")
 PILKADA = re.compile(r"\bpemilihan\b(?! umum)|\bpemiluan\b")  # comparable() writes Pilkada and Pemilukada so
+VOTE = re.compile(r"\bpemungutan\b|\bpenghitungan suara\b")
 PILKADA_DAYS = {2024: date(2024, 11, 27)}
 PLANNED = {"RKT", "RAK", "PK", "LKJ"}
 
@@ -87,11 +89,13 @@ def misread_findings(row: Row) -> Iterator[Finding]:
 
 
 def pilkada_findings(row: Row, year: int | None) -> Iterator[Finding]:
-    """A row on election stages that leaves out the regional election held in the same year."""
+    """A row on election stages in a year of two votes: it names Pemilu alone, or a vote without saying which."""
     day = PILKADA_DAYS.get(year or 0)
     text = comparable(f"{row.objective or ''} {row.indicator}")
-    if day and STAGES.search(text) and not PILKADA.search(text):
+    if day and STAGES.search(text) and PEMILU.search(text) and not PILKADA.search(text):
         yield finding("PILKADA-NOT-NAMED", row.code, day=day_written(day))
+    if day and VOTE.search(text) and not PEMILU.search(text) and not PILKADA.search(text):
+        yield finding("VOTE-NOT-NAMED", row.code, day=day_written(day))
 
 
 def number_findings(document: Document) -> Iterator[Finding]:
@@ -109,9 +113,10 @@ def unit_findings(document: Document) -> Iterator[Finding]:
         quantities = [row.target, *(activity.target for activity in row.activities)]
         for quantity in quantities:
             if quantity and quantity.unit and quantity.unit != "%":
-                spellings.setdefault(quantity.unit, set()).add(tidy(re.sub(r"[\d.,]+", "", quantity.text)))
-    for unit, written in sorted(spellings.items()):
-        unlike = {word for word in written if comparable(word) != unit}
+                written = tidy(re.sub(r"[\d.,]+", "", quantity.text))
+                spellings.setdefault(quantity.unit, set()).update({written} - {""})  # none with a column of units
+    for unit, words in sorted(spellings.items()):
+        unlike = {word for word in words if comparable(word) != unit}
         if unlike:
-            listed = ", ".join(f"“{word}”" for word in sorted(written))
+            listed = ", ".join(f"“{word}”" for word in sorted(words))
             yield finding("UNIT-SPELLING-DIFFERS", None, unit=unit, spellings=listed)

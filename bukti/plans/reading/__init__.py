@@ -1,5 +1,6 @@
 """Read a plan document: IKU, RKT, RAK, PK or an achievement table, from DOCX, PDF, XLSX, CSV, Markdown or text."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -36,14 +37,17 @@ class Part:
     closing: list[str]
 
 
-def read(path: Path) -> list[Document]:
+def read(path: Path, progress: Callable[[int, int], object] | None = None) -> list[Document]:
     """The plan documents of a file, with their findings.
+
+    `progress(done, of)` is called after each page of a PDF, which may take long; for other formats never.
 
     Raises BadInput when the file is not a plan, is locked, damaged, too large or unsafe, or holds a formula.
     """
-    module, function = SOURCES[inspected(path, tuple(SOURCES), limits=LIMITS)]
+    source = inspected(path, tuple(SOURCES), limits=LIMITS)
+    module, function = SOURCES[source]
     lines_of = getattr(import_module(f"{__name__}.{module}"), function)
-    found = documents_of(lines_of(path))
+    found = documents_of(lines_of(path, progress) if source == "pdf" else lines_of(path))
     if not found:
         raise BadInput(
             f"{path.name}: tidak ada tabel IKU, RKT, RAK, PK, atau capaian. "

@@ -3,11 +3,14 @@
 import re
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import zip_longest
 
 from bukti.plans.reading.stream import Line
 from bukti.plans.values import comparable, tidy
 
 MAX_HEADING = 80  # signs; what is longer is no heading cell
+BEHIND = "+"  # a column without heading behind one of figures: its cells belong to that
+FIGURES = {"target", "activity_target", "actual", "achievement", "budget"}
 QUARTERS = ("q1", "q2", "q3", "q4")
 ROMAN = {"i": "q1", "ii": "q2", "iii": "q3", "iv": "q4", "1": "q1", "2": "q2", "3": "q3", "4": "q4"}
 # The first pattern that fits names the column; wording from the tables of domain sheet, SAKIP 2.
@@ -99,31 +102,36 @@ def is_number_row(line: Line) -> bool:
     return len(numbers) > 2 and len(counted) == len(numbers) and counted == list(range(1, len(numbers) + 1))
 
 
-def columns_at(lines: list[Line], start: int) -> tuple[tuple[str | None, ...], int] | None:
-    """The columns of the table heading that begins at `start`, and how many lines it takes; None when none begins."""
+def columns_at(lines: list[Line], start: int, year: int | None = None) -> tuple[tuple[str | None, ...], int] | None:
+    """The columns of the table heading that begins at `start`, and how many lines it takes; None when none begins.
+
+    Of several columns of one name, each for another year, the one of `year` counts.
+    """
     first = lines[start]
     if first.shape == "text" or len(first.filled) < 2 or any(len(cell) > MAX_HEADING for cell in first.filled):
         return None
     alike = (cell for cell in first.filled if LIKE_INDICATOR.search(cell))
     if not any("indikator" in heading_text(cell) for cell in alike):
         return None
-    columns = [column_of(cell) for cell in first.cells]
+    columns = under_years([column_of(cell) for cell in first.cells], first)
     length = 1
     for line in lines[start + 1 : start + 4]:
         if not continues_heading(line):
             break
         columns = merged(columns, line)
         length += 1
-    if "indicator" not in columns or not {"target", "formula"} & set(columns):
+    if "indicator" not in columns or not {"target", "formula", *QUARTERS} & set(columns):
         return None
-    return tuple(column if column != "quarters" else None for column in unique(columns)), length
+    heading = [line.cells for line in lines[start : start + length] if not is_number_row(line)]
+    columns = behind_figures(unique(columns, years_of(heading, len(columns)), year), heading)
+    return tuple(column if column != "quarters" else None for column in columns), length
 
 
 def continues_heading(line: Line) -> bool:
     """Whether the row is a second or third row of a heading, or numbers the columns."""
     if line.shape == "text" or len(line.filled) < 2:
         return False
-    return is_number_row(line) or all(column_of(cell) for cell in line.filled)
+    return is_number_row(line) or all(column_of(cell) or PERIOD.fullmatch(cell) for cell in line.filled)
 
 
 def merged(columns: list[str | None], line: Line) -> list[str | None]:
@@ -134,17 +142,49 @@ def merged(columns: list[str | None], line: Line) -> list[str | None]:
     width = max(len(columns), len(below))
     columns = columns + [None] * (width - len(columns))
     below = below + [None] * (width - len(below))
-    return [new or old for old, new in zip(columns, below, strict=True)]
+    return under_years([new or old for old, new in zip(columns, below, strict=True)], line)
 
 
-def unique(columns: list[str | None]) -> list[str | None]:
-    """Each column once; a second one of the same name (a target of another year) is left out."""
-    seen: set[str] = set()
-    kept: list[str | None] = []
-    for column in columns:
-        kept.append(None if column in seen else column)
-        seen.add(column or "")
-    return kept
+def under_years(columns: list[str | None], line: Line) -> list[str | None]:
+    """The columns, one named only by a year taken to the group of figures left of it, without such for a target."""
+    found: list[str | None] = []
+    group: str | None = None
+    for column, cell in zip_longest(columns, line.cells, fillvalue=None):
+        group = column or group
+        by_year = bool(PERIOD.fullmatch(tidy(cell or "")))
+        found.append(column or ((group if group in FIGURES else "target") if by_year else None))
+    return found
+
+
+def years_of(heading: list[tuple[str, ...]], width: int) -> list[int | None]:
+    """The year that the heading cells of each column name."""
+    years: list[int | None] = [None] * width
+    for cells in heading:
+        for at, cell in enumerate(cells[:width]):
+            years[at] = int(match[1]) if (match := PERIOD.search(cell)) else years[at]
+    return years
+
+
+def unique(
+    columns: list[str | None], years: list[int | None] | None = None, year: int | None = None
+) -> list[str | None]:
+    """Each column once: the first of its name, or that of this year."""
+    places: dict[str, list[int]] = {}
+    for at, column in enumerate(columns):
+        places.setdefault(column or "", []).append(at)
+    dated = years or [None] * len(columns)
+    kept = {next((at for at in found if year and dated[at] == year), found[0]) for found in places.values()}
+    return [column if at in kept else None for at, column in enumerate(columns)]
+
+
+def behind_figures(columns: list[str | None], heading: list[tuple[str, ...]]) -> list[str | None]:
+    """The columns, one without any heading behind a column of figures marked as belonging to it."""
+    marked = list(columns)
+    for at in range(1, len(columns)):
+        blank = all(at >= len(cells) or not tidy(cells[at]) for cells in heading)
+        if columns[at] is None and blank and columns[at - 1] in FIGURES:
+            marked[at] = BEHIND
+    return marked
 
 
 def lost_columns_at(lines: list[Line], start: int) -> tuple[tuple[str, ...], int] | None:
@@ -209,7 +249,8 @@ def kind_of_table(columns: tuple[str | None, ...], titles: tuple[str, ...]) -> s
         return "LKJ"
     if "formula" in named:
         return "IKU"
-    if named & set(QUARTERS) or "activity_target" in named:
+    agreed = titles[-1:] == ("PK",) and "activity" not in named
+    if (named & set(QUARTERS) and not agreed) or "activity_target" in named:
         return "RAK"
     if titles and titles[-1] != "LKJ":
         return titles[-1]

@@ -6,17 +6,15 @@ behind the indicator, or inside it where the text was wrapped around them.
 
 import re
 
+from bukti.plans.reading.objectives import LABEL, MEASURE, is_labelled, names_objective
 from bukti.plans.reading.placing import DIVISION, Cells, tick_cells
-from bukti.plans.reading.rows import Reader, read_cells
+from bukti.plans.reading.rows import Reader, read_cells, started
 from bukti.plans.reading.tables import Section
-from bukti.plans.values import MISREAD, NUMBER, TICKS, UNIT, tidy
+from bukti.plans.values import MISREAD, MONTHS, NUMBER, TICKS, UNIT, tidy
 
-MEASURE = (
-    r"(?:Pers[ae]ntase|Presentas[ei]|Pros[ea]ntase|Jumlah|Indeks|Nilai|Rata-rata|Rasio|Predikat|Opini|Angka|Skor)\b"
-)
 RESULT_WORD = r"(?:Ter\w+nya|Peningkatan|Penurunan|Meningkatnya|Menurunnya|Laporan|Tersedianya|Tingkat|Ketepatan)\b"
 MAX_LINES = 60  # of one row; what is longer is the text below the table
-ROW_START = re.compile(r"(\d{1,3})[.)]?\s+(?=[A-Z(“\"])")
+ROW_START = re.compile(rf"(\d{{1,3}})[.)]?\s+(?=[A-Z(“\"])(?!(?i:{'|'.join(MONTHS)})\b)")
 TICK = re.compile(rf"(?<!\S)(?:{'|'.join(re.escape(tick) for tick in sorted(TICKS))})(?!\S)", re.IGNORECASE)
 # A year of this century without a unit is no quantity but the end of the words.
 YEAR = rf"20\d\d(?!\s?(?:%|(?:{UNIT})\b))(?!\S)"
@@ -26,8 +24,8 @@ CATEGORY = re.compile(
     r"^(?:(?:Sangat|Tidak|Kurang|Cukup) )?"
     r"(?:Berhasil|Baik|Tinggi|Rendah|Sedang|Memuaskan|Tercapai|Efektif|Cukup|Kurang)\b"
 )
-CAPTION = re.compile(r"(?:KEGIATAN|PROGRAM|Kegiatan|Program)\b[^:]{0,30}:")
-OBJECTIVE = re.compile(r"Sasaran\b[^:]{0,20}:|(?:Ter\w+nya|Meningkatnya|Menurunnya|Meningkatkan|Mewujudkan)\b")
+CAPTION = re.compile(r"(?:KEGIATAN|PROGRAM|TUJUAN|Kegiatan|Program|Tujuan)\b[^:]{0,30}:")
+OBJECTIVE = re.compile(r"(?:(?:[A-H]|[IVX]{1,4})\.\s+)?(?:Ter\w+nya|Meningkatnya|Menurunnya|Meningkatkan|Mewujudkan)\b")
 MONEY = re.compile(r"(?<!\S)(?:Rp\.?\s*)?\d{1,3}(?:\.\d{3}){2,}(?:,-|,00)?(?!\S)", re.IGNORECASE)
 FORMULA = re.compile(r"(?<=\s)(?:Perbandingan|Rasio|Jumlah|\(|Hasil bagi|Total)")
 SOURCE = re.compile(
@@ -38,7 +36,7 @@ SOURCE = re.compile(
 
 def lost_drafts_of(kind: str, section: Section) -> Reader:
     """The rows of a table of this kind whose columns were lost."""
-    reader = Reader(section)
+    reader = started(section)
     blocks = blocks_of([line.text for line in section.body], kind, section)
     divisions = known_divisions(blocks)
     for block in blocks:
@@ -58,10 +56,11 @@ def blocks_of(lines: list[str], kind: str, section: Section) -> list[list[str]]:
         start = ROW_START.match(text)
         caption = bool(CAPTION.match(text)) or (bool(blocks) and bool(CAPTION.match(blocks[-1][0])))
         complete = bool(blocks) and (caption or is_complete(blocks[-1], kind, section))
-        if start and not WITH_UNIT.match(text) and (not number or int(start[1]) in (number + 1, number)):
+        quantity = start and WITH_UNIT.match(text) and not MEASURE.match(text, start.end())
+        if start and not quantity and follows(int(start[1]), number, complete, blocks, section):
             number = int(start[1])
             blocks.append([text])
-        elif not blocks or (complete and begins_row(text)):
+        elif not blocks or is_labelled(text) or (complete and begins_row(text)):
             blocks.append([text])
         elif len(blocks[-1]) > MAX_LINES or (complete and not caption and is_prose(text, section)):
             break
@@ -70,9 +69,25 @@ def blocks_of(lines: list[str], kind: str, section: Section) -> list[list[str]]:
     return blocks
 
 
+def follows(number: int, before: int, complete: bool, blocks: list[list[str]], section: Section) -> bool:
+    """Whether a number begins a row: the first, the next, or 1 again under a new objective."""
+    if number == 1 and before > 1:
+        return complete or is_heading(tidy(" ".join(blocks[-1])), section)
+    return not before or number in (before, before + 1)
+
+
+def is_heading(text: str, section: Section) -> bool:
+    """Whether a block without number is an objective above its indicators: it has neither quantity nor formula."""
+    if not names_objective(text) or ROW_START.match(text):
+        return False
+    if {"actual", "achievement"} & set(section.columns):
+        return run_in(text, quantity_columns(section), least=1) is None
+    return target_in(text) is None and not ("formula" in section.columns and FORMULA.search(text))
+
+
 def begins_row(text: str) -> bool:
     """Whether a line without number begins with a measure, an objective, or the caption of a programme."""
-    return bool(re.match(MEASURE, text) or OBJECTIVE.match(text) or CAPTION.match(text))
+    return bool(MEASURE.match(text) or OBJECTIVE.match(text) or CAPTION.match(text))
 
 
 def is_complete(block: list[str], kind: str, section: Section) -> bool:
@@ -94,6 +109,8 @@ def rows_in_block(block: list[str], kind: str, section: Section, divisions: list
     number = ""
     if start := ROW_START.match(text):
         number, text = start[1], text[start.end() :]
+    if not number and is_heading(text, section):
+        return [{"objective": text}]
     if kind == "IKU" and "formula" in section.columns:
         return [{"no": number, **formula_cells(text)}]
     if "actual" in section.columns or "achievement" in section.columns:
@@ -153,12 +170,15 @@ def run_in(text: str, wanted: list[str], least: int) -> re.Match[str] | None:
 def naming_cells(text: str) -> Cells:
     """Objective and indicator of the words of a row: the indicator begins with the first words that begin a measure."""
     text = tidy(text)
-    if re.match(MEASURE, text):
+    if MEASURE.match(text):
         return {"indicator": text}
-    for words in (MEASURE, RESULT_WORD):
-        if start := re.search(rf"(?<=\s){words}", text):
-            return {"objective": text[: start.start()], "indicator": text[start.start() :]}
-    return {"objective": text} if OBJECTIVE.match(text) else {"indicator": text}
+    label = LABEL.match(text)
+    for words in (MEASURE.pattern, RESULT_WORD):
+        for start in re.compile(rf"(?<=\s){words}").finditer(text, label.end() if label else 0):
+            objective = text[label.end() if label else 0 : start.start()]
+            if len(objective.split()) > 1:  # "Meningkatnya Nilai ..." is still the objective
+                return {"objective": text[: start.start()], "indicator": text[start.start() :]}
+    return {"objective": text} if is_labelled(text) or OBJECTIVE.match(text) else {"indicator": text}
 
 
 def target_cells(text: str, section: Section) -> Cells:
@@ -182,7 +202,7 @@ def target_in(text: str) -> re.Match[str] | None:
         after = text[match.end() :].lstrip()
         if not after or after[0].isupper() or "%" in match[0]:
             return match
-    return found[-1] if found else None
+    return found[-1] if found else re.search(rf"(?<=[^\W\d]\s)(?!{YEAR})(?:{NUMBER})$", text)
 
 
 def action_rows(number: str, text: str, section: Section, divisions: list[str]) -> list[Cells]:

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,21 @@ PIECE = 64 * 1024
 LINES = {"vertical_strategy": "lines", "horizontal_strategy": "lines"}
 
 
-def lines_of_pdf(path: Path) -> list[Line]:
-    """The lines of the document. Raises BadInput when encrypted, damaged, too long, or without a text layer."""
+def lines_of_pdf(path: Path, progress: Callable[[int, int], object] | None = None) -> list[Line]:
+    """The lines of the document; `progress(done, of)` is called after each page.
+
+    Raises BadInput when encrypted, damaged, too long, or without a text layer.
+    """
     refuse_swelling(path)
     refuse_unreadable(path)
+    lines: list[Line] = []
     try:
         with pdfplumber.open(path) as document:
-            lines = [line for page in document.pages for line in page_lines(page)]
+            pages = document.pages
+            for done, page in enumerate(pages, start=1):
+                lines += page_lines(page)
+                if progress:
+                    progress(done, len(pages))
     except Exception as error:  # the library raises whatever the damaged part provoked
         raise BadInput(f"{path.name}: PDF rusak. Cetak ulang dokumen itu ke PDF, lalu kirim lagi.") from error
     if not any(line.text for line in lines):
@@ -80,7 +88,8 @@ def page_lines(page: Any) -> Iterator[Line]:
     for table in tables:
         yield from text_between(page, top, table.bbox[1])
         for cells in table.extract():
-            yield grid_line([unwrapped(cell or "") for cell in cells])
+            spanning = len(cells) > 2 and all(cell is None for cell in cells[2:])
+            yield grid_line([unwrapped(cell or "") for cell in cells], spanning)
         top = max(top, table.bbox[3])
     yield from text_between(page, top, page.bbox[3])
     page.close()

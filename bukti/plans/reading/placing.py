@@ -3,22 +3,26 @@
 import re
 from itertools import pairwise
 
-from bukti.plans.reading.headings import QUARTERS
+from bukti.plans.reading.headings import BEHIND, QUARTERS
 from bukti.plans.values import DASHES, is_tick, is_value, rupiah_of, tidy
 
 Cells = dict[str, str]
+Columns = tuple[str | None, ...]
 TEXT_COLUMNS = ("objective", "indicator", "activity")
 VALUE_COLUMNS = ("target", "activity_target", "actual", "achievement")
 DIVISION = re.compile(r"(?:sub\s*-?\s*bag(?:ian)?|subbag|kasub\w*|divisi|bagian|sekretariat|seksi)\b", re.IGNORECASE)
-NUMBER_CELL = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})?[.)]?|[a-z][.)]", re.IGNORECASE)
+NUMBER_CELL = re.compile(r"\(?(?:[a-z]{2,4}[. -]?)?\d{1,3}(?:\.\d{1,2})*[.)]?|[a-z][.)]", re.IGNORECASE)
 
 
 def place(cells: tuple[str, ...], columns: tuple[str | None, ...]) -> tuple[Cells, bool]:
     """The cells by column, and whether they had to be moved to where they evidently belong."""
+    cells, columns = with_units(cells, columns)
     padded = list(cells) + [""] * (len(columns) - len(cells))
     placed = {column: cell_text(text) for column, text in zip(columns, padded, strict=False) if column}
     overflow = [tidy(text) for text in padded[len(columns) :] if tidy(text)]
-    if not overflow and all(fits(column, text) for column, text in placed.items()):
+    if not overflow and all_fit(placed):
+        return placed, False
+    if not overflow and values_in_quarters(placed) and all_fit({**placed, **dict.fromkeys(QUARTERS, "")}):
         return placed, False
     if not overflow and (mended := realigned(placed)):
         return mended, True
@@ -26,6 +30,22 @@ def place(cells: tuple[str, ...], columns: tuple[str | None, ...]) -> tuple[Cell
     if (len(filled) < len(columns) or overflow) and (typed := placed_by_type(filled, columns)):
         return typed, True
     return placed, True
+
+
+def with_units(cells: tuple[str, ...], columns: tuple[str | None, ...]) -> tuple[tuple[str, ...], Columns]:
+    """Cells and columns with what stands in a cell of its own behind a figure ("75" "%", "Rp" "1.000") put to it."""
+    joined: list[str] = []
+    for at, text in enumerate(cells):
+        if at < len(columns) and columns[at] == BEHIND and joined:
+            joined[-1] = tidy(f"{joined[-1]} {text}")
+        else:
+            joined.append(text)
+    return tuple(joined), tuple(column for column in columns if column != BEHIND)
+
+
+def all_fit(placed: Cells) -> bool:
+    """Whether every cell holds the sort of thing its column is for."""
+    return all(fits(column, text) for column, text in placed.items())
 
 
 def cell_text(text: str) -> str:
@@ -55,7 +75,7 @@ def fits(column: str, text: str) -> bool:
 
 def realigned(placed: Cells) -> Cells | None:
     """The row with its cells moved back, when one of the known shifts explains it; None otherwise."""
-    for mend in (division_out_of_budget, target_out_of_quarters, values_in_quarters):
+    for mend in (division_out_of_budget, target_out_of_quarters):
         mended = mend(placed)
         if mended and all(fits(column, text) or column in QUARTERS for column, text in mended.items()):
             return mended
@@ -76,6 +96,8 @@ def target_out_of_quarters(placed: Cells) -> Cells | None:
         return None
     behind = [column for column in (*QUARTERS[1:], "budget", "division") if column in placed]
     ticked = [column for column in behind if is_tick(placed[column])]
+    if not ticked:
+        return None
     mended = {**placed, "activity_target": first}
     mended |= {quarter: placed[after] for quarter, after in pairwise(QUARTERS)}
     mended["q4"] = "".join(placed[column] for column in ticked if column not in QUARTERS)[:1]

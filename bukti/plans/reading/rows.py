@@ -4,12 +4,21 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from bukti.plans.declaration import Activity, Finding, Row, Target
+from bukti.plans.declaration import QUARTERS_UNKNOWN, Activity, Finding, Quarters, Row, Target
 from bukti.plans.findings.codes import finding
 from bukti.plans.reading.headings import QUARTERS
+from bukti.plans.reading.objectives import (
+    INDICATOR_ITEM,
+    can_be_objective,
+    heading_row,
+    is_labelled,
+    is_total,
+    names_objective,
+    parted,
+)
 from bukti.plans.reading.placing import Cells, place
-from bukti.plans.reading.tables import RESULT, Section
-from bukti.plans.values import DASHES, comparable, is_tick, rupiah_of, target_of, tidy
+from bukti.plans.reading.tables import Section
+from bukti.plans.values import DASHES, comparable, is_tick, is_value, rupiah_of, target_of, tidy
 
 TEXTS = ("objective", "indicator", "activity", "formula", "source", "division")
 
@@ -34,16 +43,25 @@ class Reader:
     drafts: list[Draft] = field(default_factory=list)
     no: str = ""
     objective: str | None = None
+    numbers: dict[str, str] = field(default_factory=dict)  # objective number -> its words made comparable
     heading_rows: bool = False
+    waiting: str = ""  # an objective above its indicators, as printed, until the first of these
     unread: list[str] = field(default_factory=list)
 
 
 def drafts_of(section: Section) -> Reader:
     """The rows of a table whose columns are known, before their codes are."""
-    reader = Reader(section)
+    reader = started(section)
     for at, line in enumerate(section.body):
+        number, heading = heading_row(line, section.columns)
+        if is_total(line, section.columns):
+            reader.unread.append(line.text)
+            continue
+        if heading:
+            open_heading(reader, number, heading)
+            continue
         cells, moved = place(line.cells, section.columns)
-        if moved and len(line.filled) == 1 and not RESULT.match(line.text):
+        if moved and len(line.filled) == 1 and not names_objective(line.text):
             reader.unread.append(line.text)  # text alone, under a column that it does not fit
         elif at in section.cuts and reader.drafts and is_cut_rest(cells, section):
             append_fragment(reader.drafts[-1], cells)
@@ -52,11 +70,20 @@ def drafts_of(section: Section) -> Reader:
     return reader
 
 
+def started(section: Section) -> Reader:
+    """A reader of the table; the objective may stand in the text right above it."""
+    reader = Reader(section)
+    above = [text for text in map(tidy, section.before) if text][-4:]
+    label = next((text for text in reversed(above) if is_labelled(text) and can_be_objective(text)), "")
+    if label and "objective" not in section.columns:
+        open_heading(reader, "", label)
+    return reader
+
+
 def read_cells(reader: Reader, cells: Cells, original: str) -> None:
     """Read one line. `original` is its text as printed when cells had to be moved, empty otherwise."""
     if heading := objective_alone(reader, cells):
-        open_objective(reader, cells.get("no", ""), heading)
-        reader.heading_rows = True
+        open_heading(reader, cells.get("no", ""), heading)
     elif is_fragment(cells) and reader.drafts:
         append_fragment(reader.drafts[-1], cells)
     elif cells.get("indicator"):
@@ -78,46 +105,67 @@ def objective_alone(reader: Reader, cells: Cells) -> str:
         return ""
     if not filled:
         text = tidy(cells.get("no", ""))
-        return text if RESULT.match(text) else ""
+        return text if names_objective(text) else ""
     (column, text), *_ = filled.items()
-    if column == "objective" or (column == "indicator" and "objective" not in reader.section.columns):
-        return tidy(text) if RESULT.match(tidy(text)) and not tidy(text)[0].islower() else ""
-    return ""
+    text = tidy(text)
+    if column == "objective" and can_be_objective(text):
+        return text
+    alone = column == "indicator" and "objective" not in reader.section.columns
+    return text if alone and names_objective(text) and not text[0].islower() else ""
+
+
+def open_heading(reader: Reader, number: str, text: str) -> None:
+    """Begin an objective that stands above its indicators; one above none stays unread."""
+    close_heading(reader)
+    open_objective(reader, number, text)
+    reader.heading_rows, reader.waiting = True, text
+
+
+def close_heading(reader: Reader) -> None:
+    """An objective above no indicator is unread."""
+    reader.unread += [reader.waiting] if reader.waiting else []
+    reader.waiting = ""
 
 
 def open_objective(reader: Reader, number: str, text: str) -> None:
-    """Begin an objective: its printed number ("2", "Sasaran 2: ..."), or the next one."""
-    if match := re.match(r"(?:sasaran\b[^:\d]{0,20})?(\d{1,3})[.)]?\s*:?\s+", text, re.IGNORECASE):
-        number, text = match[1], text[match.end() :]
-    if comparable(text) == comparable(reader.objective or "") and not number_of(number):
+    """Begin an objective: its printed number ("2", "Sasaran 2: ..."), or the next one where that is taken."""
+    label, words = parted(text)
+    number = label or number_of(number)
+    if comparable(words) == comparable(reader.objective or "") and number in {"", reader.no}:
         return
-    reader.no = number_of(number) or str(int(reader.no) + 1 if reader.no.isdecimal() else 1)
-    reader.objective = text
+    if not number or reader.numbers.get(number, comparable(words)) != comparable(words):
+        number = str(max(map(int, [*reader.numbers, reader.no or "0"])) + 1)
+    reader.no, reader.objective = number, words
+    reader.numbers[number] = comparable(words)
 
 
 def number_of(text: str) -> str:
-    """The number of a row without its point; empty for a letter or nothing."""
-    text = tidy(text).strip("().")
-    return text if re.fullmatch(r"\d{1,3}(?:\.\d{1,2})?", text) else ""
+    """The whole number of a row ("2.", "2.1" and "SS.2" are 2); empty for a letter or nothing."""
+    match = re.fullmatch(r"(?:[A-Za-z]{2,4}[. -]?)?(\d{1,3})(?:\.\d{1,2})*", tidy(text).strip("()."))
+    return match[1] if match else ""
 
 
 def open_indicator(reader: Reader, cells: Cells) -> None:
     """Begin an indicator under the objective that its row names or inherits."""
     objective = tidy(cells.get("objective", ""))
     if objective:
-        if number_of(cells.get("no", "")) != reader.no or not reader.no:
-            open_objective(reader, cells.get("no", ""), objective)
-        else:
-            reader.objective = objective
+        open_objective(reader, cells.get("no", ""), objective)
     elif not reader.heading_rows and (number := number_of(cells.get("no", ""))):
-        reader.objective = None if number != reader.no and "objective" in reader.section.columns else reader.objective
-        reader.no = number
+        count_indicator(reader, number)
     elif not reader.no:
         reader.no = "1"
     elif "objective" not in reader.section.columns and not reader.heading_rows and reader.objective is None:
-        reader.no = str(int(float(reader.no)) + 1)
+        reader.no = str(int(reader.no) + 1)
     activities = activity_cells(cells) if cells.get("activity") else []
+    reader.waiting = ""
     reader.drafts.append(Draft(reader.no, reader.objective, dict(cells), activities, amounts=amounts_in(cells)))
+
+
+def count_indicator(reader: Reader, number: str) -> None:
+    """Take the number of a row under a merged objective, unless it counts anew and belongs to another objective."""
+    words = comparable(reader.objective or "")
+    if reader.numbers.setdefault(number, words) == words:
+        reader.no = number
 
 
 def note_moved(reader: Reader, original: str) -> None:
@@ -171,12 +219,14 @@ def activity_cells(cells: Cells) -> list[Cells]:
 
 def finished(kind: str, reader: Reader) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
     """The rows with their codes and the findings of their reading."""
+    close_heading(reader)
     codes = codes_of(kind, reader.drafts)
     rows, findings, division = [], [], None
     for code, draft in zip(codes, reader.drafts, strict=True):
         row, division = row_of(code, draft, division, reader.section)
         rows.append(row)
         findings += moved_findings(row, draft) + lost_tick_findings(row, draft) + summed_findings(row, draft)
+        findings += figure_findings(row, draft)
     findings += [finding("COLUMNS-LOST", None)] if reader.section.lost and rows else []
     findings += [finding("ROW-UNREAD", None, text=text) for text in reader.unread]
     return with_budget_rows(tuple(rows)), tuple(findings)
@@ -211,7 +261,7 @@ def row_of(code: str, draft: Draft, division: str | None, section: Section) -> t
         code=code,
         no=draft.no,
         objective=draft.objective,
-        indicator=tidy(cells["indicator"]),
+        indicator=without_item(tidy(cells["indicator"])),
         target=target_of(cells.get("target", ""), cells.get("unit")),
         activities=tuple(activities),
         budget=sum(draft.amounts) if draft.amounts else None,
@@ -224,6 +274,12 @@ def row_of(code: str, draft: Draft, division: str | None, section: Section) -> t
     return row, division
 
 
+def without_item(indicator: str) -> str:
+    """The indicator without a number or letter of its own ("1.1", "IKU.2", "a."), which is no part of its name."""
+    item = INDICATOR_ITEM.match(indicator)
+    return indicator[item.end() :] if item else indicator
+
+
 def achievement_of(text: str) -> Target | None:
     """An achievement is a percentage also where the column prints a bare number (domain sheet, SAKIP 3.1)."""
     return target_of(text, "%")
@@ -231,11 +287,16 @@ def achievement_of(text: str) -> Target | None:
 
 def activity_of(cells: Cells, division: str | None, section: Section) -> Activity:
     """One activity; without quarter columns or with unplaced ticks it has no quarters."""
-    ticked = tuple(bool(cells.get(quarter)) and tidy(cells[quarter]) not in DASHES for quarter in QUARTERS)
     known = "q1" in section.columns and not cells.get("ticks")
     known = known or any(is_tick(cells.get(quarter, "")) for quarter in QUARTERS)
-    target = target_of(cells.get("activity_target", ""))
-    return Activity(tidy(cells.get("activity", "")), target, ticked if known else (), division)
+    quarters = quarters_of(cells) if known else QUARTERS_UNKNOWN
+    return Activity(tidy(cells.get("activity", "")), target_of(cells.get("activity_target", "")), quarters, division)
+
+
+def quarters_of(cells: Cells) -> Quarters:
+    """Which quarters are marked, by a tick or by a figure."""
+    first, second, third, fourth = (tidy(cells.get(quarter, "")) not in {"", *DASHES} for quarter in QUARTERS)
+    return first, second, third, fourth
 
 
 def text_or_none(text: str) -> str | None:
@@ -256,6 +317,16 @@ def summed_findings(row: Row, draft: Draft) -> list[Finding]:
     """A finding for an indicator whose activities print an amount each; its budget is their sum."""
     amounts = " + ".join(f"{amount:,}".replace(",", ".") for amount in draft.amounts)
     return [finding("BUDGET-SUMMED", row.code, amounts=amounts)] if len(draft.amounts) > 1 else []
+
+
+def figure_findings(row: Row, draft: Draft) -> list[Finding]:
+    """A finding for quarters that hold figures, which a plan's row has no place for."""
+    found = []
+    for cells in draft.activities or [draft.cells]:
+        figures = [tidy(cells.get(quarter, "")) for quarter in QUARTERS]
+        if any(map(is_value, figures)):
+            found.append(finding("QUARTER-FIGURES", row.code, figures=" | ".join(text or "–" for text in figures)))
+    return found
 
 
 def lost_tick_findings(row: Row, draft: Draft) -> list[Finding]:

@@ -11,10 +11,12 @@ Shape = Literal["text", "grid", "loose"]
 @dataclass(frozen=True)
 class Line:
     """One line of running text (`text`, a single cell), one row of a ruled grid (`grid`), or one physical line of
-    a separated text table (`loose`), which may be only a part of a row. Cells may hold line breaks."""
+    a separated text table (`loose`), which may be only a part of a row. Cells may hold line breaks. `spanning` says
+    that the last text of a grid row is known to be merged over all columns behind it."""
 
     cells: tuple[str, ...]
     shape: Shape = "text"
+    spanning: bool = False
 
     @property
     def filled(self) -> list[str]:
@@ -32,9 +34,9 @@ def text_line(text: str) -> Line:
     return Line((text,))
 
 
-def grid_line(cells: list[str]) -> Line:
+def grid_line(cells: list[str], spanning: bool = False) -> Line:
     """A row of a grid."""
-    return Line(tuple(cells), "grid")
+    return Line(tuple(cells), "grid", spanning)
 
 
 def loose_line(cells: list[str]) -> Line:

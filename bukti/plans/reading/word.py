@@ -39,6 +39,6 @@ def table_lines(table: Table) -> Iterator[Line]:
             continued = element.vMerge == "continue"
             cells += ["" if continued else cell.text] + [""] * (element.grid_span - 1)
             inner += cell.tables
-        yield grid_line(cells)
+        yield grid_line(cells, spanning=len(row._tr.tc_lst) < 3 and row._tr.tc_lst[-1].grid_span > 1)
         for nested in inner:
             yield from table_lines(nested)

@@ -203,3 +203,28 @@ def test_more_ticks_than_things_to_do():
     activity = Activity("Menyusun laporan", Target("3 kali", Decimal(3), "kali"), (True, True, True, True), "KUL")
     rows = make_row("PK-1", "Jumlah laporan", "3 kali", activities=(activity,))
     assert codes(document("PK", rows)) == [("TICKS-EXCEED-COUNT", "PK-1")]
+
+
+def named_alone(objective: str, indicator: str) -> list[str]:
+    row = replace(make_row("PK-1", indicator), objective=objective)
+    return [code for code, _ in codes(document("PK", row, year=2024)) if code == "PILKADA-NOT-NAMED"]
+
+
+@pytest.mark.parametrize(
+    ("objective", "indicator", "found"),
+    [
+        ("Mutakhirnya data pemilih", "Persentase pemilih berhak yang tidak masuk daftar pemilih", []),
+        ("Tersusunnya Dokumen Pemutakhiran Data Pemilih", "Persentase penyusunan dokumen", []),
+        ("Terlaksananya kampanye", "Persentase kampanye oleh Komisi Pemilihan Umum", []),
+        ("Mutakhirnya data pemilih Pemilu", "Persentase pemutakhiran", ["PILKADA-NOT-NAMED"]),
+        ("Terlaksananya kampanye pemilihan umum", "Persentase kampanye", ["PILKADA-NOT-NAMED"]),
+        ("Mutakhirnya data pemilih Pemilu dan Pilkada", "Persentase pemutakhiran", []),
+    ],
+)
+def test_only_a_row_that_names_pemilu_leaves_out_pilkada(objective, indicator, found):
+    assert named_alone(objective, indicator) == found
+
+
+def test_unknown_quarters_are_neither_ticked_nor_in_need_of_a_target():
+    row = make_row("PK-1", "Jumlah laporan", "3 kali", activities=(Activity("Menyusun laporan"),))
+    assert codes(document("PK", row)) == []

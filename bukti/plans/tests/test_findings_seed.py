@@ -157,7 +157,8 @@ def test_14_signatures_and_the_date_on_the_cover():
 
 
 def test_15_rows_that_leave_out_the_regional_election_of_the_year():
-    assert rows_with("RKT", "PILKADA-NOT-NAMED") == ["RKT-8", "RKT-13", "RKT-16", "RKT-17"]
+    assert rows_with("RKT", "PILKADA-NOT-NAMED") == ["RKT-8", "RKT-13", "RKT-17"]
+    assert rows_with("RKT", "VOTE-NOT-NAMED") == ["RKT-16"]
 
 
 def test_16_units_written_in_short():

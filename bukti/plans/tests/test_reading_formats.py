@@ -109,7 +109,7 @@ def with_known_ticks(documents: list[Document]) -> list[Document]:
     rows = []
     for row in plan.rows:
         if row.code == "RAK-8":
-            assert row.activities[0].quarters == ()
+            assert row.activities[0].quarters == (None, None, None, None)
             row = replace(row, activities=(replace(row.activities[0], quarters=(False, True, False, True)),))
         rows.append(row)
     return [*documents[:2], replace(plan, rows=tuple(rows))]
@@ -128,3 +128,15 @@ def test_empty_cells_that_were_dropped_are_put_back(tmp_path):
     ]
     assert row.activities[1].quarters == (True, True, True, True)
     assert row.activities[1].division == "Sub Bagian Teknis"
+
+
+def test_the_pages_of_a_pdf_are_told_as_they_are_read(tmp_path):
+    path = tmp_path / "plan.pdf"
+    write_pdf(path, merged_tables(plan_blocks()))
+    told: list[tuple[int, int]] = []
+    read(path, lambda done, of: told.append((done, of)))
+    assert len(told) > 2
+    assert told == [(page, len(told)) for page in range(1, len(told) + 1)]
+    told.clear()
+    read(PLAN, lambda done, of: told.append((done, of)))
+    assert told == []

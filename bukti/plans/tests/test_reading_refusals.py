@@ -109,14 +109,14 @@ def test_a_sheet_of_too_many_rows(tmp_path, monkeypatch):
     assert "lebih dari 20 baris" in refusal(path)
 
 
-def test_a_sheet_whose_declared_size_is_false_is_read_by_its_rows(tmp_path):
+def test_a_sheet_with_a_cell_far_from_its_table(tmp_path):
     path = tmp_path / "rencana.xlsx"
     book = openpyxl.Workbook()
     book.active.append(["No", "Sasaran", "Indikator Kinerja", "Target"])
     book.active.append([1, "Meningkatnya partisipasi", "Persentase partisipasi", "80%"])
     book.active["XFD1048576"].number_format = "0"
     book.save(path)
-    assert "lebih dari 20000 baris" in refusal(path)
+    assert "lembar Sheet, sel XFD1048576 jauh di luar tabel" in refusal(path)
 
 
 def test_a_locked_pdf(tmp_path):

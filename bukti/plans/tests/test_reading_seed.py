@@ -95,8 +95,8 @@ def test_only_the_second_and_fourth_quarter_of_row_eight_are_ticked(plan):
     assert row(plan, "RAK-8").activities[0].quarters == (False, True, False, True)
 
 
-def test_a_plan_without_quarters_has_none_rather_than_four_untrue_ones(plan):
-    assert {activity.quarters for row in plan["RKT"].rows for activity in row.activities} == {()}
+def test_a_plan_without_quarters_has_four_unknown_rather_than_four_untrue_ones(plan):
+    assert {activity.quarters for row in plan["RKT"].rows for activity in row.activities} == {(None,) * 4}
 
 
 def test_five_amounts_are_kept_whole_with_the_rows_they_may_cover(plan):
@@ -141,3 +141,5 @@ def test_the_json_form_holds_numbers_as_strings_and_dates_as_iso(plan):
     assert first["budget"] == 8_170_412_000
     assert first["activities"][0]["quarters"] == [True, True, True, True]
     assert first["actual"] is None
+    unscheduled = form["documents"][1]["rows"][0]
+    assert unscheduled["activities"][0]["quarters"] == [None, None, None, None]

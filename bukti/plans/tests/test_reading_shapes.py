@@ -337,6 +337,7 @@ def test_quarters_with_figures_count_as_planned_and_nothing_is_moved(tmp_path):
     )
     assert document.rows[0].activities[0].quarters == (False, True, False, True)
     assert document.rows[0].activities[0].target == Target("2 Laporan", Decimal(2), "laporan")
+    assert [finding.code for finding in document.findings if finding.code == "CELLS-SHIFTED"] == []
 
 
 def test_an_amount_for_each_activity_is_summed_and_said(tmp_path):

@@ -57,7 +57,9 @@ def test_rupiah_are_whole(text, rupiah):
     assert rupiah_of(text) == rupiah
 
 
-@pytest.mark.parametrize("text", ["Halaman 3", "hal. 12", "- 12 -", "12", "3 / 40", "3 dari 40", "_____"])
+@pytest.mark.parametrize(
+    "text", ["Halaman 3", "hal. 12", "- 12 -", "12", "3 / 40", "3 dari 40", "_____", "-- 3 of 20 --", "[3]"]
+)
 def test_page_markers(text):
     assert is_page_marker(text)
 
