@@ -123,8 +123,8 @@ CODES: dict[str, Code] = {
     "VOTE-NOT-NAMED": Code(
         "warning",
         "Pemungutan suara tidak disebut yang mana",
-        "Baris ini tidak menyebut pemungutan suara yang mana, padahal Pemilu dan Pilkada {day} jatuh pada tahun yang sama; "
-        "sebutkan yang diukur.",
+        "Baris ini tidak menyebut pemungutan suara yang mana, padahal Pemilu dan Pilkada {day} jatuh pada tahun yang "
+        "sama; sebutkan yang diukur.",
     ),
     "PILKADA-NOT-NAMED": Code(
         "warning",

@@ -18,7 +18,7 @@ PLAN = """RENCANA KINERJA TAHUNAN 2024
 KOMISI PEMILIHAN UMUM KABUPATEN LEBAK
 
 NO	SASARAN PROGRAM/KEGIATAN	INDIKATOR KINERJA	TARGET	NAMA KEGIATAN AKSI
-1	Terlaksananya layanan PAW	Persentase proses PAW anggota DPRD diselesaikan dalam waktu 5 hari kerja	{target}	Melayani
+1	Terlaksananya layanan PAW	Persentase proses PAW anggota DPRD selesai dalam waktu 5 hari kerja	{target}	Melayani
 
 Rangkasbitung, 26 Januari 2024
 Ketua Komisi Pemilihan Umum
