@@ -1,0 +1,33 @@
+"""How payments are counted: in the period of their due day, by the day of the SP2D (RKT-7, RAK-7; REGISTERS 5)."""
+
+from django.db.models import QuerySet
+
+from bukti.records.declaration import Deadline, Measure, Scope
+from bukti.records.queries import due_in, met_on_time
+
+from .models import Payment
+
+PAYING = Deadline(
+    "paying",
+    "Pembayaran",
+    counted_from="owed_from",
+    met_by="paid_on",
+    due="due_on",
+    term=lambda payment: f"payment-{payment.kind}",
+)
+
+
+def due(scope: Scope) -> QuerySet:
+    """Payments whose due day fell in the period, paid or not. A rejected claim is not one: its successor is."""
+    return due_in(Payment.objects.counted().exclude(state=Payment.State.REJECTED), PAYING, scope)
+
+
+def paid_on_time(scope: Scope) -> QuerySet:
+    """Of those, with an SP2D no later than the due day. An SPM alone has paid nobody."""
+    return met_on_time(due(scope), PAYING)
+
+
+MEASURES = [
+    Measure("due", "Pembayaran yang jatuh tempo", due),
+    Measure("paid_on_time", "Pembayaran tepat waktu", paid_on_time),
+]
