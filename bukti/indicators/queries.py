@@ -67,10 +67,14 @@ def _figure(sheet: Sheet, scope: Scope, unfit: dict[str, str], found: dict[str, 
     if sheet.numerator in unfit:
         return Figure(sheet, scope.period, NOT_APPLICABLE, unfit[sheet.numerator])
     over, under = found[sheet.numerator], found[sheet.denominator] if sheet.denominator else None
+    if sheet.kind == "change" and under and under.value is None and not under.missing:
+        return _nothing(sheet, scope, over.value)  # no record of the time before: nothing to compare with
     if over.value is None or (under and under.value is None):
         return _without_figure(sheet, scope, max(over.missing, under.missing if under else 0))
-    if under is None:
+    if under is None and (over.value or not _is_empty(sheet.numerator, scope)):
         return _complete(sheet, scope, over, None, over.value)
+    if under is None:
+        return _empty(sheet, scope, sheet.numerator)
     if not under.value:
         return _nothing(sheet, scope, over.value)
     if over.value > under.value and not sheet.excess_allowed:
@@ -88,12 +92,22 @@ def _without_figure(sheet: Sheet, scope: Scope, missing: int) -> Figure:
     return Figure(sheet, scope.period, NOT_MEASURED, "Belum ada catatan berangka pada periode ini.")
 
 
-def _nothing(sheet: Sheet, scope: Scope, numerator: Fraction) -> Figure:
+def _nothing(sheet: Sheet, scope: Scope, numerator: Fraction | None) -> Figure:
     """No case to divide by. An empty register cannot say so: then the indicator is not measured yet."""
-    register, _ = get_measured(sheet.denominator or "")
-    if not register.model.objects.counted().filter(office__in=scope.offices).exists():
-        return Figure(sheet, scope.period, NOT_MEASURED, f"{register.title} belum berisi catatan yang ditetapkan.")
+    code = sheet.denominator or ""
+    if _is_empty(code, scope):
+        return _empty(sheet, scope, code)
     return Figure(sheet, scope.period, NOTHING_TO_MEASURE, sheet.nothing_reason or "", numerator, Fraction(0))
+
+
+def _is_empty(code: str, scope: Scope) -> bool:
+    register, _ = get_measured(code)
+    return not register.model.objects.counted().filter(office__in=scope.offices).exists()
+
+
+def _empty(sheet: Sheet, scope: Scope, code: str) -> Figure:
+    register, _ = get_measured(code)
+    return Figure(sheet, scope.period, NOT_MEASURED, f"{register.title} belum berisi catatan yang ditetapkan.")
 
 
 def _complete(sheet: Sheet, scope: Scope, over: Amount, under: Amount | None, value: Fraction | None) -> Figure:

@@ -43,6 +43,11 @@ def promised_lines(lines: Iterable[Line]) -> list[Line]:
     return agreed or [line for line in others if line.code.startswith("RKT-")]
 
 
+def parts_of_index(office: Office, period: Period) -> list[Line]:
+    """The indicators an index judges in a period: those promised, with an achievement."""
+    return [line for line in promised_lines(scoreboard(office, period)) if line.achievement]
+
+
 def _is_index(line: Line) -> bool:
     return line.figure.sheet.kind == "index"
 

@@ -16,7 +16,7 @@ from bukti.records.display import columns, holds_made_up, last_change, lines, wi
 from . import explanation, overview
 from .declaration import Line
 from .forms import BoardForm, default_period, division_choices
-from .queries import scope_of, scoreboard
+from .queries import parts_of_index, scope_of, scoreboard
 
 PAGE_SIZE = 50
 
@@ -59,6 +59,7 @@ def indicator(request: HttpRequest, office: Office, code: str) -> HttpResponse:
         "scale": scales()[DEFAULT_SCALE],
     }
     values |= {"polarity": explanation.POLARITIES[sheet.polarity], "findings": findings_on(office, period.year, code)}
+    values["parts"] = overview.rows_of(parts_of_index(office, period)) if sheet.kind == "index" else []
     values["division"] = dict(division_choices(office)).get(sheet.division, sheet.division)
     return render(request, "measurements/indicator.html", values)
 

@@ -138,6 +138,10 @@ def next_steps(lines: list[Line], found: list[PlanFinding]) -> list[str]:
         if line.figure.sheet.waits_for:
             waiting[line.figure.sheet.waits_for].append(line.code)
     steps = [f"Mengadakan register {name} ({', '.join(codes)})." for name, codes in sorted(waiting.items())]
+    if empty := [
+        line.code for line in lines if line.figure.state == figures.NOT_MEASURED and not line.figure.sheet.waits_for
+    ]:
+        steps.append(f"Mengisi register yang masih kosong: {listing(empty)}.")
     if incomparable := without_comparable_target(lines):
         steps.append(
             f"Menetapkan target yang dapat dibandingkan, atau arah indikatornya, untuk {listing(incomparable)}."

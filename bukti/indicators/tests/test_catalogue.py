@@ -23,12 +23,17 @@ MEASURED_NOW = {  # numerator, denominator
     "IKU-2": ("elections.voters", "elections.dpt"),
     "IKU-3": ("elections.disabled_voters", "elections.disabled_registered"),
     "IKU-4": ("elections.dpk_voters", "elections.dpt_and_dpk"),
+    "IKU-5": ("party-information.up_to_date", "party-information.required"),
+    "IKU-7": ("outreach-events.on_schedule", "outreach-events.due"),
     "RKT-8": ("stage-activities.voter_list_on_time", "stage-activities.voter_list_due"),
-    "RKT-9b": ("stage-activities.done_as_planned", "stage-activities.planned"),
+    "RKT-9b": ("planned-activities.done_as_planned", "planned-activities.due"),
     "RKT-14": ("information-requests.answered_on_time", "information-requests.due"),
+    "RKT-15": ("rpp-services.in_place", "rpp-services.required"),
+    "RKT-17": ("campaign-tasks.general_managed", "campaign-tasks.general_due"),
     "RKT-18": ("paw.answered_on_time", "paw.due"),
     "RAK-11": ("paw.answered_on_time", "paw.due"),
-    "RAK-15": ("stage-activities.done_as_planned", "stage-activities.planned"),
+    "RAK-12": ("publications.on_time", "publications.planned"),
+    "RAK-15": ("planned-activities.done_as_planned", "planned-activities.due"),
 }
 
 SHARE = """

@@ -1,11 +1,13 @@
 """The division, on a few information requests worked out by hand."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from bukti.audit.declaration import BadInput
+from bukti.indicators import queries
 from bukti.indicators.catalogue import sheet
 from bukti.indicators.queries import counted, measure
 from bukti.offices.calendar import parse_period
@@ -64,15 +66,52 @@ def test_no_case_in_the_period_is_nothing_to_measure(office):
     assert found.reason == sheet("RKT-14").nothing_reason
 
 
+def finding(office, number, day, value):
+    get_register("findings").model.objects.create(
+        office=office, number=number, auditor="bpk", report_number="LHP", report_date=day, kind="loss", subject="-",
+        value=value, status="enacted", entered_by="ani",
+    )  # fmt: skip
+
+
+def test_a_reduction_is_the_part_of_last_years_value_by_which_it_fell_or_rose(office):
+    finding(office, "1", date(2023, 6, 1), 80)
+    finding(office, "2", date(2024, 6, 1), 60)
+    assert figure(office, "RAK-16").value == 25
+    finding(office, "3", date(2024, 12, 31), 40)
+    assert figure(office, "RAK-16").value == -25
+
+
+@pytest.mark.parametrize("before", [None, 0])
+def test_a_reduction_from_nothing_is_nothing_to_measure(office, before):
+    finding(office, "1", date(2024, 6, 1), 60)
+    if before is not None:
+        finding(office, "2", date(2023, 6, 1), before)
+    found = figure(office, "RAK-16")
+    assert (found.state, found.value, found.reason) == ("nothing_to_measure", None, sheet("RAK-16").nothing_reason)
+
+
+def test_a_reduction_with_no_report_of_this_year_is_not_measured(office):
+    finding(office, "1", date(2023, 6, 1), 80)
+    assert figure(office, "RAK-16").state == "not_measured"
+
+
+def test_a_reduction_from_a_value_not_known_yet_is_incomplete(office):
+    finding(office, "1", date(2023, 6, 1), None)
+    finding(office, "2", date(2024, 6, 1), 60)
+    assert (figure(office, "RAK-16").state, figure(office, "RAK-16").missing) == ("incomplete", 1)
+
+
 def test_an_empty_register_cannot_say_that_nothing_happened(office):
     found = figure(office)
     assert (found.state, found.value) == ("not_measured", None)
     assert found.reason == "Register Permohonan Informasi Publik belum berisi catatan yang ditetapkan."
 
 
-def test_a_sheet_without_register_says_which_it_waits_for(office):
-    found = figure(office, "IKU-6")
-    assert (found.state, found.reason) == ("not_measured", f"Menunggu register: {sheet('IKU-6').waits_for}.")
+def test_a_sheet_without_register_says_which_it_waits_for(office, monkeypatch):
+    waiting = replace(sheet("RKT-14"), numerator=None, denominator=None, waits_for="permohonan")
+    monkeypatch.setattr(queries, "sheet_of", lambda code, day: waiting)
+    found = figure(office)
+    assert (found.state, found.reason) == ("not_measured", "Menunggu register: permohonan.")
 
 
 def test_the_records_of_both_sides_can_be_opened(office):

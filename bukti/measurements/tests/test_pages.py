@@ -30,7 +30,8 @@ REQUESTS = [  # number, last day, answered -> in 2024 three fell due, two of the
 
 # Who asks and whether they may: session, user, office, assignments twice; once more for the menu. The period. The line:
 # plan rows, own targets, both sides together. The list: records on both tabs, on this page's tab, and the records.
-QUERIES_OF_A_LIST = 5 + 1 + 1 + 3 + 3
+# The menu: how many are overdue.
+QUERIES_OF_A_LIST = 5 + 1 + 1 + 3 + 3 + 1
 
 
 def words(response) -> str:
@@ -201,10 +202,9 @@ def test_an_indicator_shows_how_its_figure_came_about(reader, requests):
         assert expected in told
 
 
-def test_an_indicator_that_waits_says_so_and_opens_no_records(reader, lebak):
+def test_an_indicator_whose_register_is_empty_says_so(reader, lebak):
     page = reader.get(reverse("indicator", args=["3602", "IKU-6"]), {"periode": "2024"})
-    assert "Menunggu register: sengketa hukum." in words(page)
-    assert "Lihat catatan" not in words(page)
+    assert "Register Sengketa Hukum belum berisi catatan yang ditetapkan." in words(page)
 
 
 @pytest.mark.parametrize("code", ["IKU-99", "iku-2", "x"])
@@ -258,17 +258,17 @@ def test_the_board_takes_the_same_number_of_queries_however_much_it_counts(reade
     assert taken[0] == taken[1]
 
 
-def test_the_records_page_of_a_side_that_waits_is_refused_in_words(reader, lebak):
-    page = reader.get(reverse("counted", args=["3602", "IKU-6", "numerator"]), {"periode": "2024"})
+def test_the_records_page_of_a_side_that_a_count_does_not_have_is_refused_in_words(reader, lebak):
+    page = reader.get(reverse("counted", args=["3602", "RKT-3", "denominator"]), {"periode": "2024"})
     assert page.status_code == 400
-    assert "sengketa hukum" in words(page)
+    assert "indikator ini hanya menghitung" in words(page)
 
 
 def test_the_board_is_read_in_english_too(reader, requests):
     reader.post(reverse("language"), {"language": "en", "next": "/"})
     page = board(reader, periode="2024")
     assert line_of(page, "RKT-14").endswith("80% 66.67 % 2 / 3 83.33 % Below target High")
-    assert line_of(page, "IKU-6").endswith("Waits for a register: sengketa hukum. not set Not measured yet")
+    assert line_of(page, "IKU-6").endswith("holds no enacted record yet. not set Not measured yet")
     assert "<h1>Year 2024</h1>" in page.content.decode()
     assert '<html lang="en">' in page.content.decode()
 
@@ -310,3 +310,12 @@ def test_every_fixed_reason_of_the_arithmetic_is_known():
 
     named = ("NOT_MEASURED", "NO_TARGET", "UNDECIDED", "ZERO_TARGET", "NEGATIVE_TARGET", "UNBOUNDED")
     assert {getattr(arithmetic, name) for name in named} <= set(FIXED)
+
+
+def test_an_index_opens_to_the_indicators_it_counts(reader, requests):
+    page = reader.get(reverse("indicator", kwargs={"office": "3602", "code": "RKT-10a"}), {"periode": "2024"})
+    shown = words(page)
+    assert "Indikator yang dihitung" in shown
+    assert [
+        link for link in re.findall(r"/3602/indikator/(RKT-[0-9a-z]+)/", page.content.decode()) if link != "RKT-10a"
+    ] == ["RKT-14"]

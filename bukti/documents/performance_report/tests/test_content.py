@@ -86,12 +86,13 @@ def test_a_figure_without_target_is_not_judged(office, plan, stations):
     )  # fmt: skip
 
 
-def test_an_indicator_without_register_says_what_it_waits_for(office):
+def test_an_indicator_with_an_empty_register_says_so(office):
     data = content(office, 2024)
     found = row(data, "IKU-6")
     assert (found["state"], found["actual"], found["numerator"]) == ("not_measured", "", "")
-    assert "sengketa hukum" in found["reason"]
-    assert "Mengadakan register sengketa hukum (IKU-6)." in data["next_steps"]
+    assert found["reason"] == "Register Sengketa Hukum belum berisi catatan yang ditetapkan."
+    (fill,) = [step for step in data["next_steps"] if step.startswith("Mengisi register yang masih kosong: IKU-1, ")]
+    assert "IKU-6" in fill
 
 
 def test_both_chapters_name_the_same_indicators_without_a_target_to_compare_with(office, plan, requests, stations):
