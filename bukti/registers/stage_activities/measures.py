@@ -7,8 +7,8 @@ from bukti.records.declaration import Measure, Scope
 from .models import StageActivity
 
 
-def planned(scope: Scope) -> QuerySet:
-    """Stages and programmes due in the period; in the period of an election event, all due ones of that event.
+def due(scope: Scope) -> QuerySet:
+    """Activities due in the period; in the period of an election event, all due ones of that event.
 
     What a decision took off the schedule (state cancelled, with its basis) is no longer due.
     """
@@ -17,16 +17,6 @@ def planned(scope: Scope) -> QuerySet:
     if scope.period.kind == "event":
         return activities.filter(event=scope.period.id, end_in_force__lte=scope.as_of)
     return activities.filter(end_in_force__range=scope.days)
-
-
-def done_as_planned(scope: Scope) -> QuerySet:
-    """Of those, finished no later than the schedule in force."""
-    return _in_time(planned(scope))
-
-
-def due(scope: Scope) -> QuerySet:
-    """Election stage activities that are due."""
-    return planned(scope).filter(kind=StageActivity.Kind.STAGE)
 
 
 def in_time_by_the_rules(scope: Scope) -> QuerySet:
@@ -61,6 +51,4 @@ MEASURES = [
     ),
     Measure("voter_list_due", "Tahap daftar pemilih yang jatuh tempo", voter_list_due),
     Measure("voter_list_on_time", "Tahap daftar pemilih selesai tepat waktu", voter_list_on_time),
-    Measure("planned", "Program dan kegiatan terencana yang jatuh tempo", planned),
-    Measure("done_as_planned", "Program dan kegiatan terlaksana sesuai rencana", done_as_planned),
 ]

@@ -1,4 +1,4 @@
-"""Kegiatan tahapan, program dan kegiatan terjadwal: domain sheet, REGISTERS 17, R17.1; SAKIP 6.0, R-TAHAPAN."""
+"""Kegiatan tahapan: domain sheet, REGISTERS 17, R17.1; SAKIP 6.0, R-TAHAPAN."""
 
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -8,11 +8,7 @@ from bukti.records.models import Record
 
 
 class StageActivity(Record):
-    """One scheduled activity. It is judged by the schedule in force; the schedule first set is kept beside it."""
-
-    class Kind(models.TextChoices):
-        STAGE = "stage", _("Tahapan")
-        PROGRAMME = "programme", _("Program")
+    """One scheduled activity, judged by the schedule in force; the schedule first set is kept beside it."""
 
     class Group(models.TextChoices):
         PLANNING = "planning", _("Perencanaan dan anggaran")
@@ -32,13 +28,7 @@ class StageActivity(Record):
         DONE = "done", _("Selesai")
         CANCELLED = "cancelled", _("Dibatalkan")
 
-    event = models.CharField(
-        _("Pemilu/Pemilihan"),
-        max_length=20,
-        blank=True,
-        help_text=_("Kode: PEMILU2024, PILKADA2024; kosong untuk program."),
-    )
-    kind = models.CharField(_("Jenis"), max_length=10, choices=Kind.choices)
+    event = models.CharField(_("Pemilu/Pemilihan"), max_length=20, help_text=_("Kode: PEMILU2024, PILKADA2024."))
     group = models.CharField(_("Kelompok"), max_length=14, choices=Group.choices)
     activity = models.CharField(_("Kegiatan"), max_length=300)
     legal_basis = models.CharField(

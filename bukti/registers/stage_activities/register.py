@@ -1,4 +1,4 @@
-"""Register kegiatan tahapan dan program."""
+"""Register kegiatan tahapan."""
 
 import re
 
@@ -18,9 +18,7 @@ def validate(activity: StageActivity) -> dict[str, str]:
 
 
 def _event_faults(activity: StageActivity) -> dict[str, str]:
-    if activity.kind == activity.Kind.STAGE and not activity.event:
-        return {"event": "kosong padahal jenisnya Tahapan; isi kode seperti PILKADA2024"}
-    if activity.event and not re.fullmatch(r"[A-Z]+\d{4}", activity.event):
+    if not re.fullmatch(r"[A-Z]+\d{4}", activity.event):
         return {"event": "bukan kode; tulis huruf besar dan tahun tanpa spasi, seperti PILKADA2024"}
     return {}
 
@@ -60,7 +58,7 @@ def _cancel(source: str) -> Transition:
 add(
     Register(
         code="stage-activities",
-        title="Register Kegiatan Tahapan dan Program",
+        title="Register Kegiatan Tahapan",
         model=StageActivity,
         legal_basis="UU 7/2017 ps 167; PKPU 3/2022; PKPU 2/2024",
         list_columns=["number", "event", "group", "activity", "end_in_force", "actual_end", "rules_met", "state"],
@@ -77,7 +75,6 @@ add(
                 {
                     "No.": "number",
                     "Pemilu/Pemilihan": "event",
-                    "Jenis": "kind",
                     "Kelompok": "group",
                     "Kegiatan": "activity",
                     "Dasar": "legal_basis",

@@ -1,4 +1,4 @@
-"""Activities judged by the schedule in force (domain sheet, REGISTERS 17, R17.1; SAKIP 6.1 IKU 1, RKT-8, RKT-9b)."""
+"""Activities judged by the schedule in force (domain sheet, REGISTERS 17, R17.1; SAKIP 6.1 IKU 1, RKT-8)."""
 
 import csv
 from datetime import date
@@ -28,7 +28,7 @@ def lebak(db, tmp_path, settings) -> Office:
 def row(number: str, **given: str) -> dict[str, str]:
     """A voter-list stage of the Pilkada planned for June 2024, done on its last day as the rules want it."""
     plain = {
-        "No.": number, "Pemilu/Pemilihan": "PILKADA2024", "Jenis": "Tahapan", "Kelompok": "Daftar pemilih",
+        "No.": number, "Pemilu/Pemilihan": "PILKADA2024", "Kelompok": "Daftar pemilih",
         "Kegiatan": "Pencocokan dan penelitian", "Dasar": "PKPU 2/2024", "Mulai Semula": "2024-06-01",
         "Selesai Semula": "2024-06-30", "Mulai Pelaksanaan": "2024-06-01", "Selesai Pelaksanaan": "2024-06-30",
         "Sesuai Ketentuan": "ya", "Pelanggaran Terbukti": "tidak", "Keadaan": "Selesai",
@@ -37,7 +37,6 @@ def row(number: str, **given: str) -> dict[str, str]:
 
 
 OPEN = {"Selesai Pelaksanaan": "", "Sesuai Ketentuan": "", "Keadaan": "Berjalan"}
-PROGRAMME = {"Pemilu/Pemilihan": "", "Jenis": "Program", "Kelompok": "Lainnya"}
 MOVED = {"Mulai Perubahan": "2024-07-01", "Selesai Perubahan": "2024-07-31", "Dasar Perubahan": "Kpt 799/2024"}
 
 
@@ -52,7 +51,7 @@ def imported(office: Office, folder: Path, *rows: dict[str, str]) -> Outcome:
 
 @pytest.fixture
 def year(lebak, tmp_path) -> Office:
-    """Twelve activities. Last day in force 30 June, or 31 July where a decision moved it."""
+    """Ten activities. Last day in force 30 June, or 31 July where a decision moved it."""
     outcome = imported(
         lebak,
         tmp_path,
@@ -65,8 +64,6 @@ def year(lebak, tmp_path) -> Office:
         row("moved, in time", **MOVED, **{"Selesai Pelaksanaan": "2024-07-31"}),
         row("moved, late", **MOVED, **{"Selesai Pelaksanaan": "2024-08-01"}),
         row("cancelled", **OPEN | {"Dasar Perubahan": "Kpt 800/2024", "Keadaan": "Dibatalkan"}),
-        row("programme done", **PROGRAMME),
-        row("programme late", **PROGRAMME, **{"Selesai Pelaksanaan": "2024-09-01"}),
         row("december", **{"Mulai Semula": "2024-12-01", "Selesai Semula": "2024-12-16"} | OPEN),
     )
     assert outcome.rejected == []
@@ -104,16 +101,9 @@ def test_voter_list_counts_its_own_group_by_time_alone(year):
     assert counted("voter_list_on_time", year, "2024Q2") == {"last day", "rules not met", "violation"}
 
 
-def test_planned_takes_programmes_too(year):
-    assert counted("planned", year, "2024Q2") == SECOND_QUARTER | {"programme done", "programme late"}
-    assert counted("done_as_planned", year, "2024Q2") == {
-        "last day", "rules not met", "violation", "logistics", "programme done",
-    }  # fmt: skip
-
-
 def test_an_election_event_counts_its_own_activities_whatever_their_day(year):
     due = SECOND_QUARTER | {"moved, in time", "moved, late"}
-    assert counted("planned", year, PILKADA) == due
+    assert counted("due", year, PILKADA) == due
     assert counted("due", year, PILKADA, date(2024, 12, 31)) == due | {"december"}
 
 

@@ -1,0 +1,133 @@
+"""Figures that no register computes: with reason and evidence, until the end of the year."""
+
+import csv
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from bukti.attachments.actions import keep
+from bukti.audit.declaration import BadInput
+from bukti.offices.calendar import parse_period
+from bukti.offices.models import Assignment, Office, User
+from bukti.records.actions import Outcome, import_file, move
+from bukti.records.declaration import Scope, get_measure, get_register
+
+from ..models import ManualMeasure
+
+REGISTER = get_register("manual-measures")
+
+
+@pytest.fixture
+def lebak(db, tmp_path, settings) -> Office:
+    settings.FILES_DIR = tmp_path / "store"
+    return Office.objects.create(code="3602", name="KPU Kabupaten Lebak", level="regency")
+
+
+def row(number: str, **given: str) -> dict[str, str]:
+    """The satisfaction index of the second quarter of 2024."""
+    plain = {
+        "No.": number, "Nama Ukuran": "Indeks kepuasan", "Indikator": "RKT-14", "Awal Periode": "2024-04-01",
+        "Akhir Periode": "2024-06-30", "Tahun": "2024", "Angka": "82,5", "Satuan": "indeks",
+        "Sebab": "Dihitung dari survei di luar aplikasi", "Dokumen Bukti": "LAP-7/2024 Laporan survei",
+    }  # fmt: skip
+    return plain | {heading.replace("_", " "): text for heading, text in given.items()}
+
+
+def imported(office: Office, folder: Path, *rows: dict[str, str], status: str = "enacted") -> Outcome:
+    file = folder / "ukuran.csv"
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        table = csv.DictWriter(stream, list(REGISTER.imports[0].headings), restval="")
+        table.writeheader()
+        table.writerows(rows)
+    return import_file(register=REGISTER, file=file, office=office, actor="ani", again=True, status=status)
+
+
+def valid(office: Office, period: str, as_of: date = date(2025, 3, 31)) -> set[str]:
+    records = get_measure("manual-measures.valid").records(Scope((office.pk,), parse_period(period), as_of))
+    return set(records.values_list("number", flat=True))
+
+
+def test_one_holds_from_the_first_day_of_its_period_to_the_end_of_its_year(lebak, tmp_path):
+    year_before = {"Awal Periode": "2023-10-01", "Akhir Periode": "2023-12-31", "Tahun": "2023"}
+    assert imported(lebak, tmp_path, row("1"), row("year before", **year_before)).rejected == []
+    assert valid(lebak, "2024Q1") == set()
+    assert valid(lebak, "2024", date(2024, 3, 31)) == set()
+    assert valid(lebak, "2024", date(2024, 4, 1)) == {"1"}
+    assert valid(lebak, "2024Q2") == valid(lebak, "2024-12") == valid(lebak, "2024") == {"1"}
+    assert valid(lebak, "2025Q1") == set()
+    assert valid(lebak, "2023") == {"year before"}
+
+
+def test_a_draft_and_another_office_count_nothing(lebak, tmp_path):
+    imported(lebak, tmp_path, row("1"), status="draft")
+    assert valid(lebak, "2024") == set()
+    ManualMeasure.objects.update(status="published")
+    pandeglang = Office.objects.create(code="3601", name="KPU Kabupaten Pandeglang", level="regency")
+    assert (valid(lebak, "2024"), valid(pandeglang, "2024")) == ({"1"}, set())
+
+
+def test_the_figure_is_kept_exactly_and_the_file_beside_it(lebak, tmp_path):
+    imported(lebak, tmp_path, row("1", Indikator=""))
+    record = ManualMeasure.objects.get()
+    assert (record.value, record.indicator, record.source.name) == (Decimal("82.5"), "", "ukuran.csv")
+
+
+@pytest.mark.parametrize(
+    ("given", "column"),
+    [
+        ({"Indikator": "PPID"}, "Indikator"),
+        ({"Akhir Periode": "2024-03-31"}, "Akhir Periode"),
+        ({"Akhir Periode": "2025-01-31"}, "Akhir Periode"),
+        ({"Tahun": "2025"}, "Tahun"),
+        ({"Sebab": "sulit"}, "Sebab"),
+        ({"Sebab": ""}, "Sebab"),
+        ({"Dokumen Bukti": ""}, "Dokumen Bukti"),
+        ({"Angka": ""}, "Angka"),
+        ({"Angka": "tinggi"}, "Angka"),
+        ({"Satuan": ""}, "Satuan"),
+    ],
+)
+def test_a_row_that_says_too_little_or_contradicts_itself_is_refused(lebak, tmp_path, given, column):
+    assert [fault.column for fault in imported(lebak, tmp_path, row("1") | given).rejected] == [column]
+    assert not ManualMeasure.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "given", [{"source": None}, {"reason": ""}, {"evidence": ""}, {"period_ends_on": date(2024, 3, 31)}]
+)
+def test_the_database_keeps_no_enacted_one_without_evidence_and_reason(lebak, tmp_path, given):
+    imported(lebak, tmp_path, row("1"))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ManualMeasure.objects.update(**given)
+
+
+@pytest.fixture
+def ani(lebak) -> User:
+    user = User.objects.create(username="ani")
+    Assignment.objects.create(user=user, office=lebak, role="entry", held_from=timezone.localdate())
+    return user
+
+
+@pytest.mark.parametrize(("status", "name"), [("draft", "submit"), ("returned", "resubmit")])
+def test_nothing_is_submitted_without_its_evidence_attached(lebak, tmp_path, ani, status, name):
+    imported(lebak, tmp_path, row("1"), status="draft")
+    ManualMeasure.objects.update(source=None, status=status)
+    record = ManualMeasure.objects.get()
+    with pytest.raises(BadInput, match="Bukti terlampir"):
+        move(register=REGISTER, record=record, name=name, user=ani)
+    file = tmp_path / "survei.csv"
+    file.write_text("indeks\n82,5\n", encoding="utf-8")
+    record.source = keep(file=file, office=lebak, purpose="bukti", actor="ani")
+    record.save()
+    move(register=REGISTER, record=record, name=name, user=ani)
+    assert ManualMeasure.objects.get().status == "submitted"
+
+
+def test_four_eyes_hold_as_in_every_register():
+    assert {step.name: list(step.other_than) for step in REGISTER.transitions if step.other_than} == {
+        "check": ["entered_by"], "enact": ["entered_by", "checked_by"],
+    }  # fmt: skip

@@ -1,0 +1,25 @@
+"""How planned activities are counted: in the period of the day in force (RKT-9b, RAK-15; domain sheet, SAKIP 6.2)."""
+
+from django.db.models import F, Q, QuerySet
+
+from bukti.records.declaration import Measure, Scope
+
+from .models import PlannedActivity
+
+
+def due(scope: Scope) -> QuerySet:
+    """Activities of the plan whose day in force came in the period; those added or cancelled by decision are not."""
+    activities = PlannedActivity.objects.counted().filter(office__in=scope.offices, scheduled=True)
+    activities = activities.exclude(state=PlannedActivity.State.CANCELLED)
+    return activities.filter(due_in_force__range=scope.days)
+
+
+def done_as_planned(scope: Scope) -> QuerySet:
+    """Of those, done by that day and not known to differ from the plan; one that nobody judged yet is missing."""
+    return due(scope).filter(done_on__lte=F("due_in_force")).exclude(as_planned=False)
+
+
+MEASURES = [
+    Measure("due", "Kegiatan dalam rencana yang jatuh tempo", due),
+    Measure("done_as_planned", "Kegiatan terlaksana seperti direncanakan", done_as_planned, usable=Q(as_planned=True)),
+]
