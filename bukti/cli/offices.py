@@ -125,7 +125,7 @@ def _records(step: dict, folder: Path, at) -> None:
     register, file = get_register(step["register"]), folder / step["file"]
     if Attachment.objects.filter(office=at, name=file.name, purpose=f"import {register.code}").exists():
         return
-    options = {"ballot": step["ballot"]} if "ballot" in step else {}
+    options = {name: text for name, text in step.items() if name not in ("register", "file", "made_up")}
     outcome = import_file(register=register, file=file, office=at, actor=actor(), made_up=step["made_up"],
                           progress=progress(file.name), **options)  # fmt: skip
     if outcome.rejected:

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 UNITS = ("working-days", "days", "hours")
-STARTS = ("next-day", "same-day")
+STARTS = ("next-day", "same-day", "day-before")
 
 
 class TermError(ValueError):

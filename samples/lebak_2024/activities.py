@@ -36,9 +36,6 @@ EXCEPTIONS = {
     "K-30": {"Mulai Pelaksanaan": "2024-12-04", "Selesai Pelaksanaan": "2024-12-05"},  # as published
     "K-31": {"Mulai Pelaksanaan": "2025-01-09", "Selesai Pelaksanaan": "2025-01-09"},  # as published
     "K-32": UNFINISHED,
-    "A-02": {"Selesai Pelaksanaan": "2024-04-05"},  # a week late
-    "A-12": {"Selesai Pelaksanaan": "2024-03-08"},  # a week late
-    "A-15": UNFINISHED,  # due in September, never finished
 }
 
 

@@ -10,10 +10,34 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from actions import planned_activities
 from activities import stage_activities
+from adhoc import adhoc_bodies
+from assets import asset_checks, asset_reconciliations, assets
+from audit import control_cards, findings
+from budget import needs, pok, realisations, revisions
+from campaign import campaign_fund_reports, campaign_tasks
 from counts import station_counts
+from election_house import rpp_services
 from information import information_requests
+from lawsuits import CASES
+from legal_help import TRAINING, legal_services
+from list_documents import list_documents
+from logistics import logistics_needs, logistics_parameters, packages, stock_taking
+from manual import manual_measures
+from outreach import outreach_events
+from papers import technical_documents
+from parties import party_information
+from payments import payments
+from personnel import employees, trainings
+from products import legal_products
+from publishing import publications
+from readiness import readiness_items
 from replacements import LETTERS
+from reports import reports
+from reviews import review_points
+from shipping import shipment_plans, shipments
+from treasury import treasury_accounts
 
 HERE = Path(__file__).parent
 SEED = 2024
@@ -43,6 +67,48 @@ def main(folder: Path) -> None:
     write(folder / "stage_activities.csv", stage_activities(seeded(), schedule=read("schedule.csv")))
     write(folder / "information_requests.csv", information_requests(seeded()))
     write(folder / "paw.csv", LETTERS)
+    write(folder / "budget_revisions.csv", revisions())
+    write(folder / "pok_2024_00.csv", pok(with_grant=False))
+    write(folder / "pok_2024_04.csv", pok(with_grant=True))
+    office_needs = needs(seeded())
+    write(folder / "operational_needs.csv", office_needs)
+    write(folder / "budget_realisations.csv", realisations(seeded(), office_needs=office_needs))
+    write(folder / "outreach_events.csv", outreach_events(seeded()))
+    write(folder / "report_obligations.csv", reports(seeded()))
+
+    places = adhoc_bodies(seeded(), districts=read("districts.csv"), villages=read("villages.csv"), counts=counts)
+    write(folder / "adhoc_bodies.csv", places)
+    write(folder / "legal_products.csv", legal_products(seeded()))
+    write(folder / "disputes.csv", CASES)
+    write(folder / "dispute_training.csv", TRAINING)
+    write(folder / "legal_services.csv", legal_services(seeded()))
+    write(folder / "rpp_services.csv", rpp_services(seeded()))
+    papers = list_documents(seeded(), districts=read("districts.csv"), counts=counts)
+    write(folder / "voter_lists.csv", papers)
+    write(folder / "station_readiness.csv", readiness_items(seeded(), districts=read("districts.csv")))
+    write(folder / "technical_documents.csv", technical_documents())
+    write(folder / "payments.csv", payments(seeded()))
+    write(folder / "logistics_parameters.csv", logistics_parameters())
+    write(folder / "logistics_needs.csv", logistics_needs())
+    write(folder / "procurement_packages.csv", packages())
+    write(folder / "stock_taking.csv", stock_taking())
+    write(folder / "shipment_plans.csv", shipment_plans())
+    write(folder / "shipments.csv", shipments(seeded(), districts=read("districts.csv"), stations=counts))
+    write(folder / "campaign_tasks.csv", campaign_tasks())
+    write(folder / "campaign_fund_reports.csv", campaign_fund_reports(seeded()))
+    write(folder / "assets.csv", assets(seeded()))
+    write(folder / "asset_checks.csv", asset_checks())
+    write(folder / "asset_reconciliations.csv", asset_reconciliations())
+    write(folder / "party_information.csv", party_information(seeded()))
+    write(folder / "findings.csv", findings())
+    write(folder / "control_cards.csv", control_cards())
+    write(folder / "treasury_accounts.csv", treasury_accounts(seeded()))
+    write(folder / "financial_reviews.csv", review_points())
+    write(folder / "publications.csv", publications(seeded()))
+    write(folder / "employees.csv", employees(seeded()))
+    write(folder / "trainings.csv", trainings(seeded()))
+    write(folder / "planned_activities.csv", planned_activities(seeded()))
+    write(folder / "manual_measures.csv", manual_measures())
 
 
 if __name__ == "__main__":

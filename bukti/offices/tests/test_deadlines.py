@@ -32,6 +32,13 @@ def test_calendar_days_need_no_holiday_table():
     assert due_day(date(2024, 12, 30), term(5, unit="days")) == date(2025, 1, 4)
 
 
+def test_day_before_terms_count_into_the_past():
+    """The voting day of 14 February 2024 and the days off before it, 8 and 9 February, are no working days."""
+    load_holidays(years=[2024], actor="budi")
+    assert due_day(date(2024, 11, 27), term(1, unit="days", start="day-before")) == date(2024, 11, 26)
+    assert due_day(date(2024, 2, 15), term(3, start="day-before")) == date(2024, 2, 7)
+
+
 def test_hours_end_on_the_day_they_run_out():
     assert due_day(date(2024, 3, 20), term(72, unit="hours")) == date(2024, 3, 23)
 
