@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("bukti.offices.urls")),
     path("<str:office>/", include("bukti.measurements.urls")),
     path("<str:office>/", include("bukti.records.urls")),
+    path("<str:office>/", include("bukti.reconciliation.urls")),
     path("<str:office>/", include("bukti.attachments.urls")),
     path("<str:office>/", include("bukti.documents.urls")),
 ]
