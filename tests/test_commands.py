@@ -3,6 +3,7 @@
 import json
 
 import click
+import openpyxl
 import pytest
 
 from bukti.audit.models import Entry
@@ -211,3 +212,45 @@ def test_overdue_lists_open_cases_and_exits_with_1(bukti, lebak, tmp_path):
         1, "information-requests", "2", "2024-04-17", 3,
     )  # fmt: skip
     assert bukti("overdue", "--office", 3602, "--on", "2024-04-17", "--format", "json")[:2] == (0, "[]\n")
+
+
+@pytest.fixture
+def one_request(calendar):
+    from bukti.offices.models import Office
+    from bukti.records.declaration import get_register
+
+    office = Office.objects.create(code="3602", name="KPU Kabupaten Lebak", level="regency")
+    get_register("information-requests").model.objects.create(
+        office=office, number="A/1", channel="letter", subject="DPT", regime="ordinary", received_on="2024-01-02"
+    )
+
+
+def first_sheet(file) -> list[tuple]:
+    return list(openpyxl.load_workbook(file).worksheets[0].iter_rows(values_only=True))
+
+
+def test_export_writes_the_list_of_a_register(bukti, one_request, tmp_path):
+    file = tmp_path / "daftar.xlsx"
+    answer = bukti("export", "information_requests", "--office", "3602", "--output", file)
+    assert answer[:2] == (0, f"{file}: 1 catatan.\n")
+    assert [row[0] for row in first_sheet(file)] == ["Nomor", "A/1"]
+
+
+def test_template_writes_what_import_reads(bukti, one_request, tmp_path):
+    file = tmp_path / "templat.xlsx"
+    assert bukti("template", "information-requests", "--output", file)[:2] == (0, f"{file}: 12 kolom.\n")
+    assert [row[0] for row in first_sheet(file)] == ["No. Register", "CONTOH-1"]
+    assert bukti("import", "information-requests", file, "--office", "3602", "--dry-run")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["export", "tidak-ada", "--office", "3602", "--output", "x.xlsx"],
+        ["export", "paw", "--office", "3602", "--output", "tidak/ada/x.xlsx"],
+        ["template", "elections", "--output", "x.xlsx"],
+    ],
+)
+def test_what_cannot_be_written_leaves_no_file(bukti, one_request, tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    assert (bukti(*words)[0], list(tmp_path.iterdir())) == (2, [])

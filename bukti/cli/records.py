@@ -1,4 +1,4 @@
-"""bukti import | overdue"""
+"""bukti import | export | template | overdue"""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -6,16 +6,22 @@ from pathlib import Path
 import click
 from django.utils import timezone
 
+from bukti.offices.models import Office
 from bukti.offices.queries import office
 from bukti.records.actions import Outcome, import_file
 from bukti.records.declaration import all_registers, get_register
+from bukti.records.display import columns
+from bukti.records.export import write_list
+from bukti.records.outcome import digest_of
 from bukti.records.queries import overdue as late_on
+from bukti.records.template import write_template
 from bukti.workflow.declaration import Status
 
 from .main import actor
 from .output import as_format, at_office, progress, show_columns, show_json
 
 REGISTERS = ", ".join(sorted(known.code for known in all_registers()))
+SHOWN = 50
 STATUSES = [Status.ENACTED.value, Status.DRAFT.value]
 
 
@@ -25,11 +31,16 @@ STATUSES = [Status.ENACTED.value, Status.DRAFT.value]
 @at_office
 @click.option("--dry-run", is_flag=True, help="Periksa saja, tidak menyimpan.")
 @click.option("--again", is_flag=True, help="Baca lagi berkas yang sudah pernah diimpor.")
+@click.option("--update", is_flag=True, help="Ubah catatan yang nomornya sudah ada dan isinya berbeda.")
+@click.option("--reason", default="", help="Alasan; wajib bila --update mengubah catatan yang sudah diperiksa "
+              "atau ditetapkan.")  # fmt: skip
 @click.option("--status", type=click.Choice(STATUSES), default=STATUSES[0], show_default=True,
               help="enacted: catatan yang sudah ditetapkan; draft: masih berjalan, belum dihitung.")  # fmt: skip
 @click.option("--ballot", help="Untuk elections: surat suara, misalnya PEMILU2024-PPWP.")
+@click.option("--year", help="Untuk pok: tahun anggaran.")
+@click.option("--revision", help="Untuk pok: 0 DIPA awal, 1 revisi pertama, dan seterusnya.")
 @as_format
-def import_records(register_code, file, office_code, dry_run, again, status, ballot, form) -> int:
+def import_records(register_code, file, office_code, dry_run, again, update, reason, status, form, **options) -> int:
     """Baca berkas CSV atau XLSX ke dalam REGISTER: semua baris atau tidak sama sekali."""
     outcome = import_file(
         register=get_register(register_code),
@@ -39,24 +50,39 @@ def import_records(register_code, file, office_code, dry_run, again, status, bal
         status=status,
         dry_run=dry_run,
         again=again,
+        update=update,
+        reason=reason,
         progress=progress(file.name),
-        **({"ballot": ballot} if ballot else {}),
+        **{name: text for name, text in options.items() if text},
     )
     if form == "json":
-        show_json(asdict(outcome))
+        show_json({**asdict(outcome), "counts": outcome.counts(), "changes_sha256": digest_of(outcome.changed)})
     else:
         _tell(outcome)
     return 2 if outcome.rejected else 0
 
 
+def _list(lines: list[str], err: bool = False) -> None:
+    """The first lines, and how many more there are; --format json has them all."""
+    for line in lines[:SHOWN]:
+        click.echo(line, err=err)
+    if lines[SHOWN:]:
+        click.echo(f"... dan {len(lines) - SHOWN} lagi; --format json memuat semuanya.", err=err)
+
+
 def _tell(outcome: Outcome) -> None:
-    for fault in outcome.rejected:
-        click.echo(f"baris {fault.row}, {fault.column}: {fault.reason}", err=True)
+    _list([f"baris {fault.row}, {fault.column}: {fault.reason}" for fault in outcome.rejected], err=True)
+    _list([f"baris {one.row}, {one.number}, {one.column}: '{one.old}' -> '{one.new}'" for one in outcome.changed])
     if outcome.rejected:
         click.echo(f"{len(outcome.rejected)} kesalahan; tidak ada yang disimpan.", err=True)
         return
     verb = "akan disimpan" if outcome.dry_run else "disimpan"
-    parts = [f"{outcome.rows - outcome.unchanged} {verb}", f"{outcome.unchanged} sudah ada"]
+    counts = outcome.counts()
+    parts = [f"{counts['new']} {verb}", f"{counts['unchanged']} sudah ada"]
+    if outcome.changed:
+        parts.append(f"{counts['changed']} {'akan diubah' if outcome.dry_run else 'diubah'}")
+    if outcome.signed and outcome.dry_run:
+        parts.append(f"{outcome.signed} di antaranya sudah diperiksa atau ditetapkan dan perlu --reason")
     parts += [f"{count} {what}" for count, what in (
         (outcome.replaced, "menggantikan yang belum pernah dihitung"),
         (outcome.held, "ditahan"),
@@ -65,6 +91,46 @@ def _tell(outcome: Outcome) -> None:
     click.echo(f"{outcome.rows} baris: {', '.join(parts)}.")
     for code, count in sorted(outcome.held_rules.items()):
         click.echo(f"  {code}: {count} ditahan")
+
+
+to_file = click.option("--output", type=click.Path(path_type=Path, dir_okay=False, writable=True), required=True,
+                       help="Berkas XLSX yang ditulis.")  # fmt: skip
+
+
+def _folder_exists(output: Path) -> None:
+    if not output.parent.is_dir():
+        raise click.UsageError(f"Folder {output.parent} tidak ada.")
+
+
+@click.command(epilog=f"Register: {REGISTERS}")
+@click.argument("register_code", metavar="REGISTER")
+@at_office
+@to_file
+def export(register_code, office_code, output) -> None:
+    """Tulis seluruh daftar REGISTER ke XLSX, tanpa data pribadi."""
+    register, at = get_register(register_code), office(office_code)
+    _folder_exists(output)
+    with output.open("wb") as file:
+        rows = write_list(file, register, at, register.model.objects.filter(office=at), columns(register))
+    click.echo(f"{output}: {rows} catatan.")
+
+
+@click.command(epilog=f"Register: {REGISTERS}")
+@click.argument("register_code", metavar="REGISTER")
+@click.option("--office", "office_code", help="Kode kantor pada baris contoh; tanpa ini kantor kabupaten/kota pertama.")
+@to_file
+def template(register_code, office_code, output) -> None:
+    """Tulis templat XLSX untuk impor REGISTER, dengan satu baris contoh."""
+    register = get_register(register_code)
+    at = office(office_code) if office_code else Office.objects.filter(level=Office.Level.REGENCY).first()
+    if at is None:
+        raise click.UsageError("Belum ada kantor; jalankan 'make setup'.")
+    if not register.imports:
+        raise click.UsageError(f"Register {register.code} tidak diisi dari lembar satu catatan sebaris.")
+    _folder_exists(output)
+    with output.open("wb") as file:
+        write_template(file, register, at)
+    click.echo(f"{output}: {len(register.imports[0].headings)} kolom.")
 
 
 @click.command()

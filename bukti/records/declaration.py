@@ -53,9 +53,13 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Import:
-    """A spreadsheet the office already keeps: its headings, and the field each one fills."""
+    """A spreadsheet the office already keeps: its headings, and the field each one fills.
+
+    ``example`` gives the words of single fields in the template's example row, where a general one would not be valid.
+    """
 
     headings: dict[str, str]
+    example: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,9 @@ class Register:
     deadlines: Sequence[Deadline] = ()
     measures: Sequence[Measure] = ()
     imports: Sequence[Import] = ()
-    private: Sequence[str] = ()  # fields that hold personal data: never exported, never on a list
+    private: Sequence[
+        str
+    ] = ()  # fields that hold personal data: on a list or in an export only for those who may see them
     validate: Callable[[Any], dict[str, str]] | None = None  # field -> reason, for what a constraint cannot say
     importer: Callable[..., Any] | None = field(default=None)  # for a file that is not one record a row
     aliases: Sequence[str] = ()  # other names a command accepts for it

@@ -96,9 +96,9 @@ class Part:
     rows: Sequence[Sequence[Cell]]
 
 
-def columns(register: Register, sums: Sequence[str] = ()) -> list[Column]:
-    """The list columns of a register, then the fields added up for a figure. Personal data never stand on a list."""
-    paths = [path for path in register.list_columns if path not in register.private]
+def columns(register: Register, sums: Sequence[str] = (), *, private: bool = False) -> list[Column]:
+    """The list columns of a register, then the fields added up for a figure. Personal data only if ``private``."""
+    paths = [path for path in register.list_columns if private or path not in register.private]
     paths += [name for name in sums if name not in paths]
     return [_column(register.model, path, path in sums) for path in paths]
 
@@ -139,12 +139,18 @@ def lines(records: Iterable[Record], shown: Sequence[Column]) -> list[Line]:
 
 
 def _listed(record: Record, column: Column) -> Cell:
-    holder, name = record, column.path
-    while "__" in name and holder is not None:
-        first, _separator, name = name.partition("__")
-        holder = getattr(holder, first)
+    holder, name = holder_of(record, column.path)
     text = "" if holder is None else text_of(holder, field_at(type(holder), name))
     return Cell(column.label, text, column.numeric, column.summed)
+
+
+def holder_of(record: models.Model, path: str) -> tuple[models.Model | None, str]:
+    """The thing that a path leads to through foreign keys, None when one of them is empty, and its field's name."""
+    holder: models.Model | None = record
+    *relations, name = path.split("__")
+    for relation in relations:
+        holder = None if holder is None else getattr(holder, relation)
+    return holder, name
 
 
 def text_of(thing: models.Model, field: models.Field) -> str:

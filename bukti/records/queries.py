@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
 
 from django.db import connection
@@ -42,21 +43,121 @@ class Late:
     due: date
     days: int  # calendar days past the last day
 
+    @property
+    def distance(self) -> int:
+        """Calendar days between that day and the last day, whichever comes first."""
+        return abs(self.days)
+
+
+def still_open(deadline: Deadline, on: date) -> Q:
+    """Not done by that day, whatever was done later."""
+    return Q(**{f"{deadline.met_by}__isnull": True}) | Q(**{f"{deadline.met_by}__gt": on})
+
+
+def is_overdue(register: Register, on: date) -> Q:
+    """Records past the last day of any of their terms on that day."""
+    late = any_of(still_open(deadline, on) & Q(**{f"{deadline.due}__lt": on}) for deadline in register.deadlines)
+    return late & ~Q(status=Status.VOID)
+
+
+def any_of(conditions: Iterable[Q]) -> Q:
+    """Records that meet one of them; none when there is none."""
+    return reduce(or_, conditions, Q(pk__in=[]))
+
 
 def overdue(office: int, on: date, registers: Iterable[Register] | None = None) -> list[Late]:
     """Every open case of an office past the last day of one of its terms on that day, the longest late first."""
     known = all_registers() if registers is None else registers
     late = [found for register in known for deadline in register.deadlines
-            for found in _late(register, deadline, office, on)]  # fmt: skip
+            for found in _waiting(register, deadline, office, on, Q(**{f"{deadline.due}__lt": on}))]  # fmt: skip
     return sorted(late, key=lambda one: (-one.days, one.register.code, one.record.number))
 
 
-def _late(register: Register, deadline: Deadline, office: int, on: date) -> Iterator[Late]:
-    still_open = Q(**{f"{deadline.met_by}__isnull": True}) | Q(**{f"{deadline.met_by}__gt": on})
-    records = register.model.objects.filter(still_open, office=office, **{f"{deadline.due}__lt": on})
+def due_soon(office: int, on: date, last: date) -> list[Late]:
+    """Every open case of an office whose last day lies from that day to ``last``, the nearest first; days below 1."""
+    soon = [found for register in all_registers() for deadline in register.deadlines
+            for found in _waiting(register, deadline, office, on, Q(**{f"{deadline.due}__range": (on, last)}))
+            ]  # fmt: skip
+    return sorted(soon, key=lambda one: (-one.days, one.register.code, one.record.number))
+
+
+def _waiting(register: Register, deadline: Deadline, office: int, on: date, when: Q) -> Iterator[Late]:
+    records = register.model.objects.filter(still_open(deadline, on), when, office=office)
     for record in records.exclude(status=Status.VOID).select_related("division"):
         due = getattr(record, deadline.due)
         yield Late(register, record, deadline, due, (on - due).days)
+
+
+@lru_cache(maxsize=1024)
+def _overdue_statement(office: int, on: date, codes: tuple[str, ...], database: str) -> tuple[str, tuple]:
+    """The SQL of ``overdue_count``, kept for the day: every page asks."""
+    parts = [
+        register.model.objects.filter(is_overdue(register, on), office=office)
+        .order_by()
+        .annotate(register=Value(register.code))
+        .values("register")
+        .annotate(late=Count("pk"))
+        .values_list("register", "late")
+        for register in all_registers()
+        if register.deadlines
+    ]
+    return parts[0].union(*parts[1:], all=True).query.sql_with_params()
+
+
+def overdue_count(office: int, on: date) -> int:
+    """How many records of an office are overdue on that day, in one statement."""
+    codes = tuple(register.code for register in all_registers() if register.deadlines)
+    if not codes:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(*_overdue_statement(office, on, codes, connection.vendor))
+        return sum(row[1] for row in cursor.fetchall())
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many records a register of an office holds, how many of them are drafts, how many overdue."""
+
+    records: int
+    drafts: int
+    overdue: int
+
+
+def tally(register: Register, office: int, on: date) -> Tally:
+    """One statement, however many records."""
+    drafts = Count("pk", filter=Q(status=Status.DRAFT))
+    late = Count("pk", filter=is_overdue(register, on))
+    records = register.model.objects.filter(office=office)
+    return Tally(**records.aggregate(records=Count("pk"), drafts=drafts, overdue=late))
+
+
+@dataclass(frozen=True)
+class DueDay:
+    """How many terms of one register have their last day on a day, and how many of these are still open."""
+
+    register: Register
+    terms: int
+    open: int
+
+
+def due_days(office: int, first: date, last: date, on: date) -> dict[date, list[DueDay]]:
+    """The last days that fall from ``first`` to ``last``, by day; open as seen on ``on``. One statement."""
+    running = [(register, deadline) for register in all_registers() for deadline in register.deadlines]
+    parts = [_due_by_day(register, deadline, office, (first, last), on) for register, deadline in running]
+    found: dict[date, dict[str, list[int]]] = {}
+    for code, day, terms, still in parts[0].union(*parts[1:], all=True) if parts else ():
+        counted = found.setdefault(day, {}).setdefault(code, [0, 0])
+        counted[0] += terms
+        counted[1] += still
+    return {day: [DueDay(register, *codes[register.code]) for register in all_registers() if register.code in codes]
+            for day, codes in found.items()}  # fmt: skip
+
+
+def _due_by_day(register: Register, deadline: Deadline, office: int, days: tuple[date, date], on: date) -> QuerySet:
+    records = register.model.objects.filter(office=office, **{f"{deadline.due}__range": days})
+    by_day = records.exclude(status=Status.VOID).order_by().annotate(register=Value(register.code), day=F(deadline.due))
+    counts = {"terms": Count("pk"), "still": Count("pk", filter=still_open(deadline, on))}
+    return by_day.values("register", "day").annotate(**counts).values_list("register", "day", "terms", "still")
 
 
 @dataclass(frozen=True)

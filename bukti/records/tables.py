@@ -1,9 +1,9 @@
 """Reading a spreadsheet (CSV or XLSX) into rows of text, whatever made it; the words of a cell into a field's value."""
 
 import csv
-import io
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import zip_longest
@@ -19,27 +19,51 @@ from bukti.offices.calendar import MONTHS
 
 Row = tuple[int, dict[str, str]]  # row number in the file (the headings are row 1), heading -> text
 
+LINE = re.compile(r"[^\n]*\n|[^\n]+")  # str.splitlines would cut at other characters too
 YES = {"ya", "y", "1", "true", "benar", "✓", "√", "v"}
 NO = {"tidak", "t", "0", "false", "salah", "-", "n"}
 
 
-def read_table(file: Path) -> tuple[list[str], list[Row]]:
-    """Headings and rows of a CSV (comma, semicolon or tab) or of the first sheet of an XLSX.
+@dataclass(frozen=True)
+class Table:
+    """The headings of a spreadsheet, and its rows one after another: a long one never stands in memory whole."""
 
-    Rows without any text are left out. Raises BadInput for another kind of file, a damaged one, a formula,
-    no heading, a heading that stands twice, or no row at all.
+    headings: list[str]
+    rows: Iterator[Row]  # without those that hold no text
+    height: int  # rows at most, the headings included
+
+
+def read_table(file: Path) -> tuple[list[str], list[Row]]:
+    """Headings and all rows; as ``open_table``, for a file that has to be seen whole."""
+    table = open_table(file)
+    return table.headings, list(table.rows)
+
+
+def open_table(file: Path) -> Table:
+    """A CSV (comma, semicolon or tab) or the first sheet of an XLSX, its rows read as they are asked for.
+
+    Rows without any text are left out. Raises BadInput for another kind of file, a damaged or cut-off one, a formula,
+    no heading, a heading that stands twice, or no row at all; what is wrong further down when it is reached.
     """
     kind = inspected(file, ("csv", "xlsx"))
-    lines = _without_formulas(file, _csv_lines(file) if kind == "csv" else _xlsx_lines(file))
+    height, lines = _csv_lines(file) if kind == "csv" else _xlsx_lines(file)
+    lines = _without_formulas(file, lines)
     headings = [text.strip() for text in next(lines, [])]
     while headings and not headings[-1]:
         headings.pop()
     _check_headings(file, headings)
-    rows = [(number, _named(file, number, headings, cells)) for number, cells in enumerate(lines, start=2)]
-    filled = [(number, cells) for number, cells in rows if any(cells.values())]
-    if not filled:
+    return Table(headings, _rows(file, headings, lines), height)
+
+
+def _rows(file: Path, headings: list[str], lines: Iterator[list[str]]) -> Iterator[Row]:
+    found = False
+    for number, cells in enumerate(lines, start=2):
+        row = _named(file, number, headings, cells)
+        if any(row.values()):
+            found = True
+            yield number, row
+    if not found:
         raise BadInput(f"{file.name}: tidak ada baris di bawah judul kolom; isi datanya lebih dahulu.")
-    return headings, filled
 
 
 def _without_formulas(file: Path, lines: Iterator[list[str]]) -> Iterator[list[str]]:
@@ -50,6 +74,8 @@ def _without_formulas(file: Path, lines: Iterator[list[str]]) -> Iterator[list[s
 
 def _named(file: Path, number: int, headings: list[str], cells: list[str]) -> dict[str, str]:
     """Heading -> text. A cell under no heading is refused: an unquoted separator has shifted the row."""
+    if len(cells) == len(headings) and "" not in headings:
+        return dict(zip(headings, map(str.strip, cells)))
     pairs = [(heading, text.strip()) for heading, text in zip_longest(headings, cells, fillvalue="")]
     stray = [text for heading, text in pairs if text and not heading]
     if stray:
@@ -61,35 +87,51 @@ def _named(file: Path, number: int, headings: list[str], cells: list[str]) -> di
 def _check_headings(file: Path, headings: list[str]) -> None:
     if not any(headings):
         raise BadInput(f"{file.name}: baris pertama kosong; tulis judul kolom di baris 1.")
-    twice = {heading for heading in headings if headings.count(heading) > 1}
+    twice = {heading for heading in headings if heading and headings.count(heading) > 1}
     if twice:
         raise BadInput(f"{file.name}, baris 1: judul kolom {sorted(twice)} ada dua kali; hapus salah satu.")
 
 
-def _csv_lines(file: Path) -> Iterator[list[str]]:
+def _csv_lines(file: Path) -> tuple[int, Iterator[list[str]]]:
+    """How many lines the text has, and the cells of each row."""
     text = text_of(file)
+    return text.count("\n") + (not text.endswith("\n")), _csv_cells(file, text)
+
+
+def _csv_cells(file: Path, text: str) -> Iterator[list[str]]:
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = csv.reader((line[0] for line in LINE.finditer(text)), delimiter=delimiter, strict=True)
+    ended = text.endswith("\n")
+    width = 0
     try:
-        yield from lines
+        for cells in lines:
+            width = width or len(cells)
+            if not ended and len(cells) < width and lines.line_num > text.count("\n"):
+                raise BadInput(f"{file.name}, baris terakhir: {len(cells)} dari {width} kolom dan tanpa akhir baris; "
+                               "berkas terpotong. Unduh atau simpan ulang.")  # fmt: skip
+            yield cells
     except csv.Error as error:
         raise BadInput(
             f"{file.name}, dekat baris {lines.line_num}: tanda kutip tidak berpasangan; perbaiki baris itu."
         ) from error
 
 
-def _xlsx_lines(file: Path) -> Iterator[list[str]]:
+def _xlsx_lines(file: Path) -> tuple[int, Iterator[list[str]]]:
+    """How many rows the first sheet has, and the text of each cell, row by row."""
     try:
         sheet = python_calamine.load_workbook(str(file)).get_sheet_by_index(0)
-        rows = sheet.to_python(skip_empty_area=False)
     except python_calamine.CalamineError as error:
         raise damaged(file) from error
-    yield from ([_cell_text(value) for value in row] for row in rows)
+    above, left = sheet.start or (0, 0)  # the reader leaves out empty columns before the first filled one
+    rows = ([*[""] * left, *map(_cell_text, row)] for row in sheet.iter_rows())
+    return above + sheet.height, rows
 
 
 def _cell_text(value: object) -> str:
     """What a person sees in the cell. A spreadsheet keeps whole numbers as 12.0 and days as midnight."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, float):  # 1.2340, since 1.234 in a text could mean a thousand and more

@@ -143,7 +143,8 @@ class Moving(RuleBasedStateMachine):
         return changed
 
     def row(self) -> dict:
-        return self.register.model.objects.filter(pk=self.record.pk).values().get()
+        row = self.register.model.objects.filter(pk=self.record.pk).values().get()
+        return {self.register.model._meta.get_field(column).name: value for column, value in row.items()}
 
     @invariant()
     def three_people_stand_behind_an_enacted_record(self) -> None:

@@ -62,6 +62,12 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def weekday(value: date) -> str:
+    """``Senin``."""
+    return format_date(value, "EEEE", reading_locale())
+
+
+@register.filter
 def moment(value: datetime | None) -> str:
     """``31 Maret 2024 16.00 WIB``, in the zone the server is set to."""
     if value is None:

@@ -25,6 +25,13 @@ def translated(text: str | None) -> str:
 
 
 @register.filter
+def subject(title: str) -> str:
+    """What a register is of, where many stand together: ``Produk Hukum`` for ``Register Produk Hukum``."""
+    rest = title.removeprefix("Register ").removeprefix("of ")
+    return rest[:1].upper() + rest[1:]
+
+
+@register.filter
 def period_label(period) -> str:
     """``Tahun 2024``, ``TW II 2024``, ``Mei 2024``; the day of a vote keeps its official name."""
     if period.kind == "month":

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils import translation
 
-from bukti.web.templatetags.wording import period_label, translated
+from bukti.web.templatetags.wording import period_label, subject, translated
 
 PERIODS = [  # kind, first day, last day, in Indonesian, in English
     ("year", date(2024, 1, 1), date(2024, 12, 31), "Tahun 2024", "Year 2024"),
@@ -30,3 +30,11 @@ def test_a_period_is_named_in_the_readers_language(kind, start, end, indonesian,
 def test_a_known_word_is_translated_and_an_unknown_one_stays():
     with translation.override("en"):
         assert [translated(text) for text in ("Tinggi", "Rangkasbitung", "", None)] == ["High", "Rangkasbitung", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("Register Produk Hukum", "Produk Hukum"), ("Register of legal products", "Legal products"), ("Aset", "Aset")],
+)
+def test_among_other_registers_a_title_need_not_say_register(title, told):
+    assert subject(title) == told
