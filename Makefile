@@ -41,8 +41,8 @@ run: setup ## set up, print the report, serve the scoreboard on 127.0.0.1:8000
 
 # --- checks ---------------------------------------------------------------
 test: $(DEV_STAMP) .venv/.words-ready system check ## every check and test, on SQLite and on PostgreSQL
-	$(BIN)/pytest -q -m "not browser"
-	scripts/with_postgres $(BIN)/pytest -q -m "not browser"
+	$(BIN)/pytest -q -m "not browser" -n auto --dist loadfile
+	scripts/with_postgres $(BIN)/pytest -q -m "not browser" -n auto --dist loadfile
 	$(BIN)/pytest -q -m browser
 
 check: format lint imports sizes types templates checks ## all checks without running the program
