@@ -22,7 +22,7 @@ VALUES: dict[str, tuple[Promise, str]] = {
     "average": (_("Pembilang dibagi penyebut"), "N ÷ D"),
     "change": (_("Penurunan terhadap periode sebelumnya, dalam persen"), "(D − N) ÷ D × 100"),
     "count": (_("Jumlah catatan yang dihitung"), "N"),
-    "index": (_("Indeks berbobot dari beberapa indikator"), "Σ (w × R)"),
+    "index": (_("Pembilang dibagi penyebut, dalam persen"), "N ÷ D × 100"),
     "milestone": (_("Tonggak yang sudah tercapai"), "N"),
 }
 
