@@ -106,7 +106,7 @@ def analyses(line: Line, before: Line | None, activities: list[str]) -> list[dic
         "Target jangka menengah": "Belum tersedia: Renstra belum dimasukkan.",
         "Standar nasional": "Belum tersedia standar nasional.",
         "Penyebab dan langkah": "Belum tersedia: penjelasan belum dicatat.",
-        "Efisiensi sumber daya": "Belum tersedia: realisasi anggaran belum diukur, register anggaran belum ada.",
+        "Efisiensi sumber daya": "Belum tersedia: realisasi anggaran belum dihubungkan dengan indikator ini.",
         "Kegiatan pendukung": support or "Belum tersedia: rencana tidak memuat kegiatan untuk indikator ini.",
     }
     return [{"label": label, "text": text} for label, text in texts.items()]

@@ -119,7 +119,7 @@ def test_money_is_printed_whole_and_its_realisation_is_said_to_be_unmeasured():
     text = text_of("full_year")
     for amount in ("8.170.412.000", "2.012.063.000", "225.836.000", "507.642.000", "22.880.000", "10.938.833.000"):
         assert amount in text
-    assert "belum diukur: register anggaran belum ada" in text
+    assert "belum disajikan di laporan ini" in text
 
 
 def test_the_chart_has_an_alternative_text():
