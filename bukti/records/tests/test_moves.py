@@ -165,7 +165,7 @@ def test_only_listed_moves_happen_and_by_two_people(register, lebak, people):
     run_state_machine_as_test(
         type("Moving", (Moving,), {"register": register, "office": lebak, "people": people}),
         settings=settings(
-            max_examples=8,
+            max_examples=20,
             stateful_step_count=30,
             deadline=None,
             phases=(Phase.reuse, Phase.generate),  # a trace of thirty moves is short enough to read
