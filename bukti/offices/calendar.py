@@ -1,9 +1,11 @@
 """Periods and working days: pure functions over dates and a set of days off."""
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from bukti.audit.declaration import BadInput
 
@@ -50,6 +52,12 @@ def parse_period(text: str) -> Period:
 def _months(id: str, kind: str, year: int, first: int, last: int, label: str) -> Period:
     after = date(year + last // 12, last % 12 + 1, 1)
     return Period(id, kind, date(year, first, 1), after - timedelta(days=1), label)
+
+
+@lru_cache(maxsize=16)
+def version_of(off: frozenset[date]) -> str:
+    """Twelve hex digits of the SHA-256 over the days off; a changed calendar is another version."""
+    return hashlib.sha256("\n".join(sorted(day.isoformat() for day in off)).encode()).hexdigest()[:12]
 
 
 def is_working_day(day: date, off: frozenset[date]) -> bool:

@@ -192,7 +192,7 @@ class _Reading:
     def kept(self) -> list[str]:
         """The fields that the file fills, and those worked out from them."""
         dues = (deadline.due for deadline in self.register.deadlines)
-        return list(dict.fromkeys([*(column.name for column in self.columns.values()), *dues]))
+        return list(dict.fromkeys([*(column.name for column in self.columns.values()), *dues, "calendar"]))
 
 
 def _read(
@@ -388,4 +388,4 @@ def move(*, register: Register, record: Record, name: str, user: User, reason: s
     workflow.move(thing=record, office=office, transitions=moves, name=name, user=user, reason=reason)
     if register.deadlines:
         start_clocks(register, record, days_off())
-        record.save(update_fields=[deadline.due for deadline in register.deadlines])
+        record.save(update_fields=["calendar", *(deadline.due for deadline in register.deadlines)])

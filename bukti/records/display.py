@@ -32,7 +32,7 @@ IMPORTED = {"entered_by": _("Diimpor oleh"), "entered_at": _("Diimpor pada")}
 IN_COURSE = (*PROVISIONAL, Status.RETURNED)
 # Kinds of action in the log that change what an office's figures are made of.
 CHANGES = ("records.", "workflow.", "plans.", "elections.")
-APART = {"id", "office", "number", "division", "status", "source", "source_row", "made_up", *HANDLING}
+APART = {"id", "office", "number", "division", "status", "source", "source_row", "calendar", "made_up", *HANDLING}
 
 
 @dataclass(frozen=True)

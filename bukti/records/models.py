@@ -28,6 +28,10 @@ class Record(models.Model):
     entered_at = models.DateTimeField(auto_now_add=True)
     source = models.ForeignKey(Attachment, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     source_row = models.PositiveIntegerField("Baris sumber", null=True, blank=True)
+    calendar = models.CharField(
+        "Versi kalender", max_length=12, blank=True, editable=False,
+        help_text="Kalender libur yang dipakai menghitung hari terakhirnya.",
+    )  # fmt: skip
     made_up = models.BooleanField("Data contoh", default=False, help_text="Contoh buatan, bukan catatan kantor.")
 
     objects = RecordQuerySet.as_manager()

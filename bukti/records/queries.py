@@ -14,6 +14,7 @@ from django.db.models import Aggregate, Count, F, Q, QuerySet, Sum, Value
 from bukti.audit.declaration import BadInput
 from bukti.law.catalogue import term
 from bukti.offices import queries as offices
+from bukti.offices.calendar import version_of
 from bukti.workflow.declaration import Status
 
 from .declaration import Deadline, FieldFault, Measure, Register, Scope, all_registers
@@ -234,7 +235,7 @@ def _statement(part: Part, fields: tuple[str, ...], scope: Scope, database: str)
 
 
 def start_clocks(register: Register, record, off: frozenset[date]) -> None:
-    """Work out and set the last day of each term whose clock has started; the caller saves.
+    """Work out and set the last day of each term whose clock has started, and the calendar used; the caller saves.
 
     A term already met keeps its last day: a later change of the calendar changes no verdict (REGISTERS 17, R17.2).
     Raises FieldFault when an extension came too late or the calendar does not reach far enough.
@@ -244,6 +245,7 @@ def start_clocks(register: Register, record, off: frozenset[date]) -> None:
         closed = getattr(record, deadline.due) is not None and getattr(record, deadline.met_by) is not None
         if started and not closed:
             setattr(record, deadline.due, _last_day(record, deadline, off))
+            record.calendar = version_of(off)
 
 
 def _last_day(record, deadline: Deadline, off: frozenset[date]) -> date:

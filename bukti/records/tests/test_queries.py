@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from bukti.audit.declaration import BadInput
-from bukti.offices.calendar import parse_period
+from bukti.offices.calendar import parse_period, version_of
 from bukti.offices.models import Holiday, Office
 from bukti.offices.queries import days_off
 from bukti.records.declaration import Measure, Scope, get_measure, get_register
@@ -43,6 +43,16 @@ def named(lebak) -> Office:
 
 def scope(office: Office, period: str, as_of: date = date(2024, 12, 31)) -> Scope:
     return Scope((office.pk,), parse_period(period), as_of)
+
+
+def test_a_clock_notes_the_calendar_it_was_worked_out_with(lebak):
+    used = version_of(days_off())
+    first = request(lebak, "1", date(2024, 3, 25), date(2024, 4, 17))
+    Holiday.objects.create(on=date(2024, 4, 1), kind="national", name="Libur baru")
+    second = request(lebak, "2", date(2024, 3, 25))
+    start_clocks(REGISTER, first, days_off())
+    assert (first.calendar, second.calendar) == (used, version_of(days_off()))
+    assert request(lebak, "no clock yet", None).calendar == ""
 
 
 def numbers(records) -> set[str]:
