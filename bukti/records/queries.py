@@ -1,7 +1,8 @@
 """Reading records: on time, counted, overdue."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache, reduce
@@ -20,8 +21,11 @@ from bukti.workflow.declaration import Status
 from .declaration import Deadline, FieldFault, Measure, Register, Scope, all_registers
 from .models import Record
 
-# Records that ought to count, and which of them can be (None: all of them).
-Part = tuple[Callable[[Scope], QuerySet], Q | None]
+OFFICES = 100  # asked in one statement
+
+Among = Callable[[Scope], QuerySet]  # records that ought to count
+Uses = tuple[tuple[Q | None, tuple[str, ...]], ...]  # which of them can be (None: all), and the fields added up
+Totals = dict[Q | None, Counter]
 
 
 def met_on_time(records: QuerySet, deadline: Deadline) -> QuerySet:
@@ -179,17 +183,23 @@ def amount(measure: Measure, scope: Scope) -> Amount:
 
 
 def amounts(measures: Iterable[Measure], scope: Scope) -> dict[Measure, Amount]:
-    """How much each measure counts in a scope, in one statement; measures over the same records are read together."""
-    asked: dict[Part, set[str]] = {}
+    """How much each measure counts in a scope, in one statement per hundred offices.
+
+    Measures over the same records are read together, in one pass. Offices are only ever added up, so that a nation
+    costs as much per office as one office does.
+    """
+    measures = list(measures)
+    asked: dict[Among, dict[Q | None, set[str]]] = {}
     for measure in measures:
-        asked.setdefault((measure.among, None), set())
-        asked.setdefault((measure.among, measure.usable), set()).update(measure.sums)
-    totals = _totals({part: tuple(sorted(names)) for part, names in asked.items()}, scope)
+        asked.setdefault(measure.among, {None: set()}).setdefault(measure.usable, set()).update(measure.sums)
+    parts = {among: tuple((usable, tuple(sorted(names))) for usable, names in uses.items())
+             for among, uses in asked.items()}  # fmt: skip
+    totals = _totals(parts, scope)
     return {measure: _amount(measure, totals) for measure in measures}
 
 
-def _amount(measure: Measure, totals: dict[Part, dict[str, int]]) -> Amount:
-    every, counted = totals[measure.among, None], totals[measure.among, measure.usable]
+def _amount(measure: Measure, totals: dict[Among, Totals]) -> Amount:
+    every, counted = (totals[measure.among][usable] for usable in (None, measure.usable))
     rows, missing = counted["rows"], every["rows"] - counted["rows"]
     if not measure.sums:
         return Amount(Fraction(rows), missing, rows)
@@ -200,22 +210,31 @@ def _amount(measure: Measure, totals: dict[Part, dict[str, int]]) -> Amount:
     return Amount(total, missing + rows - filled, rows)
 
 
-def _totals(asked: dict[Part, tuple[str, ...]], scope: Scope) -> dict[Part, dict[str, int]]:
-    """For each part: how many rows, and of each of its fields the sum and how many rows fill it."""
-    if not asked:
-        return {}
-    widest = max(len(fields) for fields in asked.values())
+def _totals(asked: dict[Among, Uses], scope: Scope) -> dict[Among, Totals]:
+    """For each set of records and each use of it: how many rows, and each field's sum and how many fill it."""
+    totals: dict[Among, Totals] = {among: {usable: Counter() for usable, _ in uses} for among, uses in asked.items()}
+    for first in range(0, len(scope.offices) if asked else 0, OFFICES):
+        group = replace(scope, offices=scope.offices[first : first + OFFICES])
+        for (among, uses), row in zip(asked.items(), _rows(asked, group)):
+            values = iter(row)
+            for usable, names in uses:
+                totals[among][usable].update({name: next(values) or 0 for name in _names(names)})
+    return totals
+
+
+def _rows(asked: dict[Among, Uses], scope: Scope) -> list[tuple]:
+    """One row for each set of records, in their order; every part of a UNION has the same number of columns."""
+    widths = [sum(1 + 2 * len(names) for _, names in uses) for uses in asked.values()]
     statements: list[str] = []
     values: list[Any] = []
-    for place, (part, fields) in enumerate(asked.items()):
-        statement, parameters = _statement(part, fields, scope, connection.alias)
-        padding = ", 0, 0" * (widest - len(fields))  # every part of a UNION has the same number of columns
+    for place, (among, uses) in enumerate(asked.items()):
+        statement, parameters = _statement(among, uses, scope, connection.alias)
+        padding = ", 0" * (max(widths) - widths[place])
         statements.append(f"SELECT {place}, part.*{padding} FROM ({statement}) AS part")  # noqa: S608 (the ORM's own)
         values += parameters
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(statements), values)
-        rows = sorted(cursor.fetchall(), key=lambda row: row[0])
-    return {part: dict(zip(_names(fields), row[1:])) for (part, fields), row in zip(asked.items(), rows)}
+        return [row[1:] for row in sorted(cursor.fetchall(), key=lambda row: row[0])]
 
 
 def _names(fields: tuple[str, ...]) -> list[str]:
@@ -223,15 +242,16 @@ def _names(fields: tuple[str, ...]) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _statement(part: Part, fields: tuple[str, ...], scope: Scope, database: str) -> tuple[str, tuple]:
-    """The SQL of a part, kept: writing it takes longer than running it. It depends on its scope only."""
-    among, usable = part
-    asked: dict[str, Aggregate] = {"rows": Count("pk")}
-    for name in fields:
-        asked |= {f"sum_{name}": Sum(name), f"filled_{name}": Count(name)}
-    records = among(scope).filter(usable) if usable else among(scope)
-    query = records.order_by().annotate(everything=Value(1)).values("everything").annotate(**asked)
-    return query.values_list(*_names(fields)).query.sql_with_params()
+def _statement(among: Among, uses: Uses, scope: Scope, database: str) -> tuple[str, tuple]:
+    """The SQL of a set of records, kept: writing it takes longer than running it. It depends on its scope only."""
+    asked: dict[str, Aggregate] = {}
+    for place, (usable, fields) in enumerate(uses):
+        asked[f"rows_{place}"] = Count("pk", filter=usable)
+        for name in fields:
+            asked[f"sum_{place}_{name}"] = Sum(name, filter=usable)
+            asked[f"filled_{place}_{name}"] = Count(name, filter=usable)
+    query = among(scope).order_by().annotate(everything=Value(1)).values("everything").annotate(**asked)
+    return query.values_list(*asked).query.sql_with_params()
 
 
 def start_clocks(register: Register, record, off: frozenset[date]) -> None:

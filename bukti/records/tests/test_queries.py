@@ -11,7 +11,7 @@ from bukti.offices.models import Holiday, Office
 from bukti.offices.queries import days_off
 from bukti.records.declaration import Measure, Scope, get_measure, get_register
 from bukti.records.models import Record
-from bukti.records.queries import amount, due_in, met_on_time, overdue, start_clocks
+from bukti.records.queries import amount, amounts, due_in, met_on_time, overdue, start_clocks
 
 REGISTER = get_register("information-requests")
 ANSWER = REGISTER.deadlines[0]
@@ -153,3 +153,15 @@ def test_a_register_is_found_with_a_dash_or_an_underscore_and_an_unknown_one_is_
     assert get_register("information_requests") is get_register("information-requests")
     with pytest.raises(BadInput, match="information-requests"):
         get_register("permohonan")
+
+
+def test_many_offices_add_up_a_hundred_to_a_statement(lebak, django_assert_num_queries):
+    offices = Office.objects.bulk_create(Office(code=str(9000 + n), name=f"Kantor {n}", level="regency")
+                                         for n in range(250))  # fmt: skip
+    for office in offices[::100]:
+        request(office, "1", date(2024, 3, 25), date(2024, 4, 17))
+    keys = tuple(office.pk for office in offices)
+    measures = [get_measure(f"information-requests.{code}") for code in ("due", "answered_on_time")]
+    with django_assert_num_queries(3):
+        found = amounts(measures, Scope(keys, parse_period("2024"), date(2024, 12, 31)))
+    assert [found[measure].value for measure in measures] == [3, 3]

@@ -52,7 +52,7 @@ class AdHocBody(Record):
     state = models.CharField(_("Keadaan"), max_length=12, choices=State.choices, default=State.PLANNED)
 
     class Meta(Record.Meta):
-        indexes = [models.Index(fields=["office", "due_on"])]
+        indexes = [models.Index(fields=["office", "-due_on", "-event"])]  # as the last event is looked for
         constraints = [
             *Record.Meta.constraints,
             models.UniqueConstraint(fields=["office", "event", "body", "district"], name="%(class)s_once_per_district"),

@@ -33,7 +33,7 @@ class FinancialReviewPoint(Record):
     resolved_on = models.DateField(_("Diselesaikan pada"), null=True, blank=True)
 
     class Meta(Record.Meta):
-        indexes = [models.Index(fields=["office", "reviewed_on"])]
+        indexes = [models.Index(fields=["office", "-period_ends_on"])]  # as the newest semester is looked for
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(condition=~Q(outcome="note") | ~Q(note=""), name="%(class)s_note_in_words"),

@@ -39,7 +39,7 @@ class ReadinessItem(Record):
     state = models.CharField(_("Keadaan"), max_length=10, choices=State.choices, default=State.PLANNED)
 
     class Meta(Record.Meta):
-        indexes = [models.Index(fields=["office", "due_on"])]
+        indexes = [models.Index(fields=["office", "-due_on", "event"])]  # as the last event is looked for
         constraints = [
             *Record.Meta.constraints,
             models.UniqueConstraint(
