@@ -14,6 +14,11 @@ class Verdict:
     reason: str
 
 
+def last_hash() -> str:
+    """The hash of the last row; empty while there is none. Whatever an action changed, it changed this too."""
+    return Head.objects.filter(sequence__gt=0).values_list("hash", flat=True).first() or ""
+
+
 def verify() -> Verdict:
     """Walk the chain from its first row; stop at the first that was altered, removed or inserted."""
     expected, previous = 1, "0" * 64
