@@ -8,7 +8,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -28,11 +28,14 @@ SMALL = MEGABYTE  # below this a high ratio harms nobody
 CHUNK = 256 * 1024
 SPARSE = 1_000_000  # places of a sheet that may be empty whatever is in it
 MAX_SPREAD = 50  # and so many more for each filled cell
+MAX_FORMULAS = 100_000  # kept as text; a sheet with more is a calculation, no list
 EXTENSIONS = {
     "docx": (".docx",), "pdf": (".pdf",), "xlsx": (".xlsx",),
     "csv": (".csv", ".tsv"), "md": (".md", ".markdown"), "txt": (".txt", ".text"),
+    "png": (".png",), "jpeg": (".jpg", ".jpeg"),
 }  # fmt: skip
-NAMES = {"docx": "DOCX", "pdf": "PDF", "xlsx": "XLSX", "csv": "CSV", "md": "Markdown", "txt": "teks polos"}
+NAMES = {"docx": "DOCX", "pdf": "PDF", "xlsx": "XLSX", "csv": "CSV", "md": "Markdown", "txt": "teks polos",
+         "png": "PNG", "jpeg": "JPEG"}  # fmt: skip
 TEXTS = ("csv", "md", "txt")
 LOCKED = "dikunci kata sandi. Buka kuncinya, simpan ulang, lalu kirim lagi."
 DAMAGED = (
@@ -46,30 +49,39 @@ DAMAGED = (
     DefusedXmlException,
 )
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # an office file locked with a password, or of before 2007
+PICTURES = {"png": b"\x89PNG\r\n\x1a\n", "jpeg": b"\xff\xd8\xff"}
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 MARKED_UP = (b"{\\rtf", b"<?xml", b"<html", b"<!doctype", b"<table")
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 IN_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")  # a letter beyond ASCII
 DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+Formulas = dict[str, dict[tuple[int, int], str]]  # sheet -> (row, column), from 1 on -> its text with =
+
 FORMULA = re.compile(r"""\s*=(?:[-+]*[\w($"'\[{@#.]|\s+[-+]*[A-Za-z.]+\()""")  # "= 5" and "=> a" are words
 
 
 @dataclass(frozen=True)
 class Limits:
-    """How many bytes one XML part, and a whole DOCX or XLSX, may unpack to; 300,000 rows make a part of 150 MB."""
+    """How many bytes one XML part, and a whole DOCX or XLSX, may unpack to; 300,000 rows make a part of 150 MB.
+
+    ``cells``: whether the cells of an XLSX are looked at. Not in a file that is only kept: nobody here reads them.
+    """
 
     part: int = 150 * MEGABYTE
     whole: int = 400 * MEGABYTE
+    cells: bool = True
 
 
-def inspected(file: Path, kinds: Sequence[str], *, limits: Limits = Limits()) -> str:
-    """One of docx, xlsx, pdf, csv, md, txt, as the content shows it; among texts the extension decides.
+def inspected(file: Path, kinds: Sequence[str], *, limits: Limits = Limits(), formulas: Formulas | None = None) -> str:
+    """One of docx, xlsx, pdf, png, jpeg, csv, md, txt, as the content shows it; among texts the extension decides.
 
-    Raises BadInput with the remedy when the file is missing, too large, empty, damaged, locked, a bomb, an XLSX with
-    a formula, named as something else than it is, or none of ``kinds``.
+    ``formulas`` takes the text of each cell of an XLSX that is a formula, for a reader that keeps it as text: what the
+    cell shows was worked out elsewhere. Without it a formula is refused. Raises BadInput with the remedy when the file
+    is missing, too large, empty, damaged, locked, a bomb, an XLSX with a formula, named as something else than it is,
+    or none of ``kinds``.
     """
     check_file(file)
-    kind = _kind(file, kinds, limits)
+    kind = _kind(file, kinds, limits, formulas)
     _check_extension(file, kind, kinds)
     if kind not in kinds:
         raise BadInput(f"{file.name}: {NAMES[kind]} tidak dibaca di sini. Simpan ulang sebagai {_named(kinds)}.")
@@ -135,7 +147,7 @@ def damaged(file: Path) -> BadInput:
     return BadInput(f"{file.name}: berkas rusak atau terpotong. Buka di aslinya dan simpan ulang.")
 
 
-def _kind(file: Path, kinds: Sequence[str], limits: Limits) -> str:
+def _kind(file: Path, kinds: Sequence[str], limits: Limits, formulas: Formulas | None) -> str:
     with file.open("rb") as stream:
         start = stream.read(CHUNK)
     if not start.strip():
@@ -143,7 +155,10 @@ def _kind(file: Path, kinds: Sequence[str], limits: Limits) -> str:
     if start.startswith(OLE):
         raise _old_or_locked(file)
     if start.startswith(ZIP):
-        return _package_kind(file, limits)
+        return _package_kind(file, limits, formulas)
+    picture = next((kind for kind, mark in PICTURES.items() if start.startswith(mark)), "")
+    if picture in kinds:
+        return picture
     if b"%PDF-" in start[:1024]:
         return "pdf"
     if b"\0" in start and not start.startswith(UTF_16):
@@ -183,7 +198,7 @@ def _check_extension(file: Path, kind: str, kinds: Sequence[str]) -> None:
     )
 
 
-def _package_kind(file: Path, limits: Limits) -> str:
+def _package_kind(file: Path, limits: Limits, formulas: Formulas | None) -> str:
     """DOCX or XLSX, after every part was found harmless and unpacked once (to nowhere) within the limits."""
     try:
         with zipfile.ZipFile(file) as package:
@@ -196,7 +211,8 @@ def _package_kind(file: Path, limits: Limits) -> str:
             if "word/document.xml" in names:
                 return "docx"
             if "xl/workbook.xml" in names:
-                _check_cells(file, package, names)
+                if limits.cells:
+                    _check_cells(file, package, names, formulas)
                 return "xlsx"
     except BadInput:
         raise
@@ -249,19 +265,38 @@ def _bomb(file: Path, why: str) -> BadInput:
     return BadInput(f"{file.name}: {why}; berkas ditolak. Simpan ulang hanya bagian yang dibutuhkan.")
 
 
-def _check_cells(file: Path, package: zipfile.ZipFile, names: set[str]) -> None:
-    """Refuse a formula, and a cell so far from the others that opening the sheet would fill memory with nothing."""
+def _check_cells(file: Path, package: zipfile.ZipFile, names: set[str], formulas: Formulas | None) -> None:
+    """Refuse, or keep, a formula; refuse a cell so far from the others that opening the sheet would fill memory."""
     for part_name, sheet in _sheets(package, names).items():
         place, cells, rows, columns = "", 0, 0, 0
         with package.open(part_name) as part:
             for name, attributes, text in _elements(part, "c", "f"):
                 if name == "f":
-                    raise _formula(f"{file.name}: lembar {sheet}, sel {place or '?'}", f"={''.join(text)}")
+                    written = f"={''.join(text)}"
+                    if formulas is None or not _position(place)[0]:
+                        raise _formula(f"{file.name}: lembar {sheet}, sel {place or '?'}", written)
+                    _keep(file, sheet, formulas.setdefault(sheet, {}), place, attributes, written)
+                    continue
                 place, cells = attributes.get("r", ""), cells + 1
                 row, column = _position(place)
                 rows, columns = max(rows, row), max(columns, column)
                 if row * columns > SPARSE + MAX_SPREAD * cells:
                     raise BadInput(f"{file.name}: lembar {sheet}, sel {place} jauh di luar tabel; hapus sel itu.")
+
+
+def _keep(
+    file: Path, sheet: str, kept: dict[tuple[int, int], str], place: str, attributes: Mapping[str, str], text: str
+) -> None:
+    """Note a formula for its cell, or for all cells that it fills; one shared with another cell may have no text."""
+    first = last = _position(place)
+    if attributes.get("t") in ("array", "dataTable"):  # the other cells of its range hold nothing but what it gave
+        start, _, end = attributes.get("ref", place).partition(":")
+        first, last = _position(start), _position(end or start)
+    size = max(0, last[0] - first[0] + 1) * max(0, last[1] - first[1] + 1)
+    if len(kept) + size > MAX_FORMULAS:
+        raise BadInput(f"{file.name}: lembar {sheet} memuat lebih dari {MAX_FORMULAS} rumus. Tempel sebagai nilai.")
+    places = ((row, column) for row in range(first[0], last[0] + 1) for column in range(first[1], last[1] + 1))
+    kept |= dict.fromkeys([_position(place), *places], "=(rumus)" if text == "=" else text)
 
 
 def _position(place: str) -> tuple[int, int]:
@@ -300,8 +335,8 @@ def _elements(part: IO[bytes], *names: str) -> Iterator[tuple[str, Any, list[str
     parser.feed(b"")  # so that an empty part is found damaged
     while piece := part.read(CHUNK):
         parser.feed(piece)
-        yield from keeper.found
-        keeper.found.clear()
+        yield from keeper.found[:-1]
+        del keeper.found[:-1]  # the text of the last one may go on in the next piece
     parser.close()
     yield from keeper.found
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from bukti.offices.models import Office
 
@@ -30,3 +32,72 @@ class Attachment(models.Model):
     @property
     def path(self) -> Path:
         return settings.FILES_DIR / self.sha256[:2] / self.sha256
+
+
+class Evidence(models.Model):
+    """What an attachment proves: one paper for one record, by register, primary key and number of the record.
+
+    A row is a use of a file, so a file that proves two records has two rows. Nothing is deleted: a use that was wrong
+    is returned or withdrawn, with who and why. The number of a record never changes and stands here so that the uses
+    of a file are told without a look into their registers.
+    """
+
+    class Classification(models.TextChoices):
+        PUBLIC = "public", _("Publik")
+        EXEMPT = "exempt", _("Dikecualikan")  # from publication: UU 14/2008, article 17
+
+    class State(models.TextChoices):
+        ADDED = "added", _("Menunggu konfirmasi")
+        CONFIRMED = "confirmed", _("Sesuai dengan aslinya")
+        RETURNED = "returned", _("Dikembalikan")
+        WITHDRAWN = "withdrawn", _("Ditarik")
+
+    IN_USE = (State.ADDED, State.CONFIRMED)
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="uses")
+    register = models.CharField(_("Register"), max_length=60)
+    record = models.BigIntegerField()
+    record_number = models.CharField(_("Nomor catatan"), max_length=80)
+    document_number = models.CharField(_("Nomor dokumen"), max_length=120, blank=True)
+    document_date = models.DateField(_("Tanggal dokumen"))
+    title = models.CharField(_("Judul dokumen"), max_length=200)
+    classification = models.CharField(
+        _("Klasifikasi"), max_length=10, choices=Classification.choices, default=Classification.PUBLIC
+    )
+    basis = models.CharField(_("Dasar pengecualian"), max_length=200, blank=True)
+    copy_reason = models.CharField(_("Alasan salinan"), max_length=200, blank=True)
+    state = models.CharField(_("Keadaan"), max_length=10, choices=State.choices, default=State.ADDED)
+    added_by = models.CharField(_("Ditambahkan oleh"), max_length=150)
+    added_at = models.DateTimeField(auto_now_add=True)
+    handled_by = models.CharField(_("Ditangani oleh"), max_length=150, blank=True)
+    handled_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(_("Alasan"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["office", "register", "record"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(classification="exempt") | ~Q(basis=""), name="evidence_exempt_with_basis"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="confirmed") | (~Q(handled_by="") & ~Q(handled_by=F("added_by"))),
+                name="evidence_confirmed_by_another",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("returned", "withdrawn")) | (~Q(handled_by="") & ~Q(reason="")),
+                name="evidence_closed_with_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.record_number} bukti {self.pk}"
+
+    @property
+    def is_exempt(self) -> bool:
+        return self.classification == self.Classification.EXEMPT
+
+    @property
+    def is_in_use(self) -> bool:
+        return self.state in self.IN_USE

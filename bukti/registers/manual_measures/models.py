@@ -4,20 +4,23 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from bukti.attachments.models import Attachment
+from bukti.attachments.models import Evidence
 from bukti.records.models import Record
 from bukti.workflow.declaration import COUNTED
 
 
 class ManualMeasure(Record):
-    """A figure somebody worked out elsewhere, with the reason why and the evidence attached (``source``).
+    """A figure somebody worked out elsewhere, with the reason why and the evidence for it.
 
-    It holds until the end of its year and has to be given anew after it.
+    It holds until the end of its year and has to be given anew after it. ``proof`` is the evidence that another person
+    confirmed; without it nothing is submitted. The database also accepts the file a row was read from (``source``):
+    rows enacted by an import, before imports came in as drafts, have no more than that.
     """
 
-    source = models.ForeignKey(  # as in every record, with a name, since moves ask for it
-        Attachment, verbose_name=_("Bukti terlampir"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    proof = models.ForeignKey(
+        Evidence, verbose_name=_("Bukti yang dikonfirmasi"), null=True, blank=True, editable=False,
+        on_delete=models.PROTECT, related_name="+",
+    )  # fmt: skip
     name = models.CharField(_("Nama ukuran"), max_length=200)
     indicator = models.CharField(
         _("Indikator yang diwakili"), max_length=10, blank=True, help_text=_("Kode, seperti RKT-6; boleh kosong.")
@@ -41,6 +44,7 @@ class ManualMeasure(Record):
             ),
             models.CheckConstraint(condition=~Q(reason="") & ~Q(evidence=""), name="%(class)s_with_reason"),
             models.CheckConstraint(
-                condition=~Q(status__in=COUNTED) | Q(source__isnull=False), name="%(class)s_enacted_with_attachment"
+                condition=~Q(status__in=COUNTED) | Q(source__isnull=False) | Q(proof__isnull=False),
+                name="%(class)s_enacted_with_evidence",
             ),
         ]

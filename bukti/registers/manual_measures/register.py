@@ -31,12 +31,13 @@ def validate(measure: ManualMeasure) -> dict[str, str]:
 add(
     Register(
         code="manual-measures",
+        division="rendatin",
         title="Register Ukuran Manual",
         model=ManualMeasure,
         legal_basis="Perpres 29/2014; PermenPANRB 53/2014",
         list_columns=["number", "name", "indicator", "period_ends_on", "value", "unit", "year"],
-        transitions=[  # nothing goes to the checker without its evidence attached
-            replace(step, requires=["source"]) if step.target == Status.SUBMITTED else step for step in CHECKING
+        transitions=[  # nothing goes to the checker without confirmed evidence
+            replace(step, requires=["proof"]) if step.target == Status.SUBMITTED else step for step in CHECKING
         ],
         measures=MEASURES,
         imports=[
@@ -57,5 +58,7 @@ add(
             )
         ],
         validate=validate,
+        import_as=Status.DRAFT,
+        proof="proof",
     )
 )

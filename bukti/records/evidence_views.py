@@ -1,0 +1,161 @@
+"""Evidence on a page: beside its record, one piece with its moves, all of an office."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from bukti.attachments.models import Evidence
+from bukti.attachments.queries import evidence_of
+from bukti.attachments.uploads import laid_down
+from bukti.audit.declaration import BadInput
+from bukti.offices.access import may, page
+from bukti.offices.models import Office, User
+from bukti.workflow.declaration import Status
+
+from . import evidence
+from .declaration import Register, all_registers
+from .models import Record
+
+PAGE_SIZE = 50
+TYPES = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.csv,.txt"
+
+
+def _text(label: Any, size: int, help_text: Any = "", *, needed: bool = False) -> forms.CharField:
+    widget = forms.TextInput(attrs={"class": "form-control"})
+    return forms.CharField(label=label, max_length=size, help_text=help_text, required=needed, widget=widget)
+
+
+class EvidenceForm(forms.Form):
+    """A file and what is said of it."""
+
+    berkas = forms.FileField(
+        label=_("Berkas"), max_length=500, widget=forms.FileInput(attrs={"class": "form-control", "accept": TYPES})
+    )
+    judul = _text(_("Judul dokumen"), 200, needed=True)
+    nomor = _text(_("Nomor dokumen"), 120, _("Kosongkan bila tidak bernomor."))
+    tanggal = forms.DateField(
+        label=_("Tanggal dokumen"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"class": "form-control", "type": "date"}),
+    )
+    klasifikasi = forms.ChoiceField(
+        label=_("Klasifikasi"),
+        choices=Evidence.Classification.choices,
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+    dasar = _text(_("Dasar pengecualian"), 200, _("Wajib bila dikecualikan: huruf pada pasal 17 UU 14/2008."))
+    salinan = _text(
+        _("Alasan salinan"),
+        200,
+        _("Hanya bila satu dokumen memang membuktikan beberapa catatan, misalnya SK kolektif."),
+    )
+
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        posted = request is not None and request.method == "POST"
+        said, files = (request.POST, request.FILES) if request and posted else (None, None)
+        super().__init__(said, files, auto_id="bukti-%s")
+        self.too_large = getattr(request, "too_large", "")
+        file, largest = self.fields["berkas"], {"size": settings.EVIDENCE_MEGABYTES}
+        file.help_text = gettext("PDF, PNG, JPEG, DOCX, XLSX, CSV atau TXT, sampai %(size)s MB.") % largest
+        file.required = not self.too_large  # it came, and was too large: clean() says so
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if self.too_large:
+            self.add_error("berkas", gettext("Terlalu besar. Kecilkan pindaiannya, atau bagi menjadi beberapa berkas."))
+        if given.get("klasifikasi") == Evidence.Classification.EXEMPT and not given.get("dasar"):
+            self.add_error("dasar", gettext("Sebut dasar pengecualiannya."))
+        return given
+
+    def document(self) -> evidence.Document:
+        given = self.cleaned_data
+        return evidence.Document(
+            title=given["judul"],
+            document_date=given["tanggal"],
+            document_number=given["nomor"],
+            classification=given["klasifikasi"],
+            basis=given["dasar"],
+            copy_reason=given["salinan"],
+        )
+
+
+def card(register: Register, record: Record, user: User) -> dict[str, Any]:
+    """What the page of a record shows of its evidence."""
+    found = evidence.pieces(record.office_id, evidence_of(register.code, record.pk))
+    adds = record.status != Status.VOID and may(user, "records.enter", record.office)
+    return {"pieces": found, "evidence_form": EvidenceForm() if adds else None}
+
+
+def _found(office: Office, code: str, pk: int) -> tuple[Register, Record]:
+    register = next((one for one in all_registers() if one.code == code), None)
+    if register is None:
+        raise Http404
+    return register, get_object_or_404(register.model.objects.select_related("office"), pk=pk, office=office)
+
+
+@page("records.enter")
+def add(request: HttpRequest, office: Office, register: str, pk: int) -> HttpResponse:
+    """A file handed in for a record; what is wrong with it stands beside its field."""
+    found, record = _found(office, register, pk)
+    form = EvidenceForm(request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with laid_down(form.cleaned_data["berkas"]) as file:
+                evidence.add(register=found, record=record, file=file, document=form.document(),
+                             user=cast(User, request.user))  # fmt: skip
+            messages.success(request, gettext("Bukti ditambahkan; menunggu konfirmasi orang lain."))
+            return redirect("record", office=office.code, register=register, pk=pk)
+        except BadInput as refusal:
+            form.add_error("berkas", str(refusal))
+    values = {"office": office, "register": found, "record": record, "form": form}
+    return render(request, "records/evidence_add.html", values, status=400 if form.errors else 200)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A move this user may make now."""
+
+    name: str
+    title: str
+    reason: bool
+
+
+@page("records.read")
+def one(request: HttpRequest, office: Office, pk: int) -> HttpResponse:
+    """One piece of evidence: its paper, the other uses of its file, its moves. Posting makes a move."""
+    shown = get_object_or_404(Evidence.objects.select_related("attachment", "office"), pk=pk, office=office)
+    user = cast(User, request.user)
+    if request.method == "POST":
+        evidence.decide(evidence=shown, name=request.POST.get("langkah", ""), user=user,
+                        reason=request.POST.get("alasan", ""))  # fmt: skip
+        messages.success(request, gettext("Tercatat: %(step)s.") % {"step": shown.get_state_display()})
+        return redirect("record", office=office.code, register=shown.register, pk=shown.record)
+    (piece,) = evidence.pieces(office.pk, [shown])
+    values = {"office": office, "piece": piece, "steps": _steps(shown, user)}
+    values["readable"] = not shown.is_exempt or may(user, "records.private", office)
+    return render(request, "records/evidence_one.html", values)
+
+
+def _steps(shown: Evidence, user: User) -> list[Step]:
+    moves = [move for move in evidence.MOVES if move.source == shown.state and may(user, move.permission, shown.office)]
+    return [Step(move.name, gettext(str(move.title)), move.reason) for move in moves
+            if not any(getattr(shown, name) == user.username for name in move.other_than)]  # fmt: skip
+
+
+@page("records.read")
+def index(request: HttpRequest, office: Office) -> HttpResponse:
+    """All evidence of an office, the newest first, or that whose file proves two things undeclared."""
+    shared = request.GET.get("ganda") == "on"
+    rows: Any = Evidence.objects.filter(office=office).select_related("attachment").order_by("-pk")
+    shown = Paginator(evidence.shared_pieces(office.pk) if shared else rows, PAGE_SIZE).get_page(request.GET.get("hal"))
+    pieces = list(shown.object_list) if shared else evidence.pieces(office.pk, shown.object_list)
+    values = {"office": office, "page": shown, "pieces": pieces, "shared": shared}
+    return render(request, "records/evidence_index.html", values)
