@@ -16,7 +16,7 @@ from typing import Any, get_args, get_type_hints
 
 from bukti.audit.declaration import BadInput
 
-from .declaration import CHOICES, DIVIDED_KINDS, FORMULAS_OF, Sheet
+from .declaration import CHOICES, DIVIDED_KINDS, FORMULAS_OF, NOT_ACCEPTED, NOT_ACCEPTED_TITLE, OVERRIDES, Sheet
 
 SHEETS = Path(__file__).with_name("sheets")
 DOCUMENTS = ("IKU", "RKT", "RAK")  # the order in which documents are shown; others follow by name
@@ -40,6 +40,17 @@ def sheet(code: str, on: date | None = None) -> Sheet:
     if code in known:
         return known[code]
     raise BadInput(f'Indikator "{code}" tidak ada. {_near(code, known)}')
+
+
+def option_of(shipped: Sheet, key: str) -> Sheet:
+    """The sheet under one of its options, its own included. Raises BadInput, naming those it has, for another."""
+    for one in (shipped, *shipped.options):
+        if shipped.option and one.option == key:
+            return one
+    if not shipped.option:
+        raise BadInput(f"{shipped.code}: definisinya hanya satu, tidak ada pilihan lain.")
+    known = ", ".join(one.option for one in (shipped, *shipped.options))
+    raise BadInput(f'{shipped.code}: pilihan "{key}" tidak ada. Pilih salah satu: {known}.')
 
 
 def _near(code: str, known: Iterable[str]) -> str:
@@ -111,14 +122,73 @@ def _sheet(file: str, code: str, table: Any) -> Sheet:
     if not re.fullmatch(r"[A-Z]+-[1-9][0-9]*[a-z]?", code) or not isinstance(table, dict):
         raise BadInput(f"{place}: bukan kode indikator. Tulis seperti [IKU-1] atau [RKT-1a].")
     _check_keys(place, table)
+    alternatives = table.get("options", {})
+    own = {key: value for key, value in table.items() if key != "options"}
+    _check(place, own)
+    _check_offer(place, own, alternatives)
+    shipped = _made(code, own)
+    options = [_option(place, code, own, key, given) for key, given in alternatives.items()]
+    return dataclasses.replace(shipped, options=tuple(options + _refusals(shipped)))
+
+
+def _check(place: str, table: dict[str, Any]) -> None:
     _check_values(place, table)
     _check_polarity(place, table)
     _check_measures(place, table)
-    return Sheet(code=code, **table | {"definition": " ".join(table["definition"].split())})
+
+
+def _made(code: str, table: dict[str, Any]) -> Sheet:
+    """Texts of several lines are joined: how a line is wrapped says nothing."""
+    told: dict[str, Any] = table | {"notes": tuple(" ".join(note.split()) for note in table["notes"])}
+    told |= {key: " ".join(table[key].split()) for key in ("definition", "proposal_reason") if key in table}
+    return Sheet(code=code, **told)
+
+
+def _option(place: str, code: str, own: dict[str, Any], key: str, given: Any) -> Sheet:
+    """One alternative: the sheet with what the option says otherwise."""
+    place = f"{place[:-1]}.options.{key}]"
+    if (
+        not re.fullmatch(r"[a-z]+(_[a-z]+)*", key)
+        or not isinstance(given, dict)
+        or key in (NOT_ACCEPTED, own["option"])
+    ):
+        raise BadInput(f"{place}: bukan nama pilihan yang baru. Tulis huruf kecil, misalnya services atau files.")
+    for name in given:
+        if name not in ("title", *OVERRIDES):
+            raise BadInput(f'{place}: kunci "{name}" tidak dikenal. Hapus, atau pakai: title, {", ".join(OVERRIDES)}.')
+    for name in ("title", "definition"):
+        if name not in given:
+            raise BadInput(f'{place}: kunci "{name}" belum ada. Tambahkan {name} = ... pada tabel ini.')
+    said = {name: value for name, value in given.items() if name != "title"}
+    table = own | said | {"option": key, "option_title": given["title"], "proposal": False}
+    table.pop("proposal_reason", None)
+    _check(place, table)
+    return _made(code, table)
+
+
+def _refusals(shipped: Sheet) -> list[Sheet]:
+    """A proposed definition may always be refused: then nothing is counted."""
+    if not shipped.proposal:
+        return []
+    refused = dataclasses.replace(shipped, proposal=False, proposal_reason=None, numerator=None, denominator=None)
+    return [dataclasses.replace(refused, option=NOT_ACCEPTED, option_title=NOT_ACCEPTED_TITLE)]
+
+
+def _check_offer(place: str, table: dict[str, Any], alternatives: Any) -> None:
+    """A proposal has its reason, and a sheet with a choice names its own way of counting; other sheets neither."""
+    if not isinstance(alternatives, dict):
+        raise BadInput(f'{place}: kunci "options" harus berupa tabel. Tulis {place.split()[-1][:-1]}.options.nama].')
+    proposal = table.get("proposal", False)
+    wanted = {"proposal_reason": proposal} | dict.fromkeys(("option", "option_title"), proposal or bool(alternatives))
+    for key, needed in wanted.items():
+        if needed and key not in table:
+            raise BadInput(f'{place}: kunci "{key}" belum ada, padahal definisinya pilihan. Tambahkan {key} = ....')
+        if not needed and key in table:
+            raise BadInput(f'{place}: kunci "{key}" diisi, padahal definisinya hanya satu. Hapus.')
 
 
 def _check_keys(place: str, table: dict[str, Any]) -> None:
-    fields = [field for field in dataclasses.fields(Sheet) if field.name != "code"]
+    fields = [field for field in dataclasses.fields(Sheet) if field.name not in ("code", "decided")]
     known = [field.name for field in fields]
     for key in table:
         if key not in known:
@@ -130,7 +200,10 @@ def _check_keys(place: str, table: dict[str, Any]) -> None:
 
 def _check_values(place: str, table: dict[str, Any]) -> None:
     hints = get_type_hints(Sheet)
+    _check_notes(place, table["notes"])
     for key, value in table.items():
+        if key == "notes":
+            continue
         # type(), not isinstance(): true is an int in Python, and a date with a time is a date
         if type(value) not in (get_args(hints[key]) or (hints[key],)):
             raise BadInput(f'{place}: kunci "{key}" berisi {value!r}, jenisnya keliru. Samakan dengan indikator lain.')
@@ -140,6 +213,11 @@ def _check_values(place: str, table: dict[str, Any]) -> None:
             raise BadInput(f'{place}: kunci "{key}" berisi "{value}". Pilih salah satu: {", ".join(CHOICES[key])}.')
         if isinstance(value, int | Decimal) and value < 0:
             raise BadInput(f'{place}: kunci "{key}" berisi {value}. Isi dengan 0 atau lebih.')
+
+
+def _check_notes(place: str, notes: Any) -> None:
+    if not isinstance(notes, list) or not notes or not all(isinstance(note, str) and note.strip() for note in notes):
+        raise BadInput(f'{place}: kunci "notes" harus berisi paling sedikit satu kalimat. Tulis notes = ["..."].')
 
 
 def _check_polarity(place: str, table: dict[str, Any]) -> None:

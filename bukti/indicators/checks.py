@@ -16,7 +16,7 @@ def sheets_name_declared_measures(**_: object) -> list[CheckMessage]:
         known = sheets()
     except BadInput as error:
         return [Error(str(error), id="indicators.E002")]
-    return [message for sheet in known.values() for message in unknown_measures(sheet)]
+    return [message for sheet in known.values() for one in (sheet, *sheet.options) for message in unknown_measures(one)]
 
 
 def unknown_measures(sheet: Sheet) -> list[CheckMessage]:

@@ -24,6 +24,19 @@ FORMULAS_OF = {
 # indicators, not of records: it names no measure.
 DIVIDED_KINDS = ("share", "average", "change")
 
+# The option of a proposed definition that an office refuses, and its name on the page (domain sheet, SAKIP 6).
+NOT_ACCEPTED = "not_accepted"
+NOT_ACCEPTED_TITLE = "Usulan tidak diterima; indikator ini tidak diukur"
+
+# What an option of a sheet may say otherwise than the sheet itself.
+OVERRIDES = (
+    *("standard_name", "definition", "kind", "numerator", "numerator_text", "denominator", "denominator_text"),
+    *("nothing_reason", "basis", "unit", "decimals", "polarity", "formula", "cap", "aggregation", "excess_allowed"),
+)
+
+# Fields that do not change what a figure means: advice, the other options, and that an office has decided.
+ASIDE = ("notes", "options", "decided")
+
 # The keys of a sheet that take one of a closed list of words.
 CHOICES: dict[str, tuple[str, ...]] = {
     "kind": ("share", "count", "average", "change", "index", "milestone"),
@@ -58,6 +71,7 @@ class Sheet:
     verified: bool  # the law named in legal_basis was read; otherwise it is shown with "cek JDIH"
     valid_from: date
     version: int
+    notes: tuple[str, ...]  # what goes wrong in measuring it, what to check before submitting (SAKIP 6, pitfalls)
     numerator: str | None = None  # measure id, "paw.due"
     denominator: str | None = None  # measure id
     denominator_text: str | None = None
@@ -67,14 +81,28 @@ class Sheet:
     waits_for: str | None = None  # the register that must come first; such a sheet is not measured yet
     nothing_reason: str | None = None  # what to say when the denominator is 0
     excess_allowed: bool = False  # the numerator may exceed the denominator
+    proposal: bool = False  # it cannot be measured as printed; this is a way to measure it that an office must accept
+    proposal_reason: str | None = None  # why it cannot be measured as printed
+    option: str = ""  # the name of this way of counting; empty when the sheet offers no other
+    option_title: str | None = None  # the same for people
+    options: tuple[Sheet, ...] = ()  # the other ways an office may choose, each a whole sheet without options
+    decided: bool = False  # an office chose this way and a second person confirmed it
+
+    @property
+    def undecided_proposal(self) -> bool:
+        """Whether its figure carries the mark "usulan": nobody has accepted the definition yet."""
+        return self.proposal and not self.decided
 
     @property
     def version_id(self) -> str:
         """``"1-0f3a9c21"``: the version number and the start of the SHA-256 of the content.
 
-        Any change of any field changes it, also one made without raising ``version``.
+        Any change of a field that says what the figure means changes it, also one made without raising ``version``;
+        so do the options of one sheet differ. Notes, the options not taken and the decision itself are left out.
         """
-        content = json.dumps(dataclasses.asdict(self), sort_keys=True, ensure_ascii=False, default=str)
+        fields = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        told = {name: value for name, value in fields.items() if name not in ASIDE}
+        content = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
         return f"{self.version}-{hashlib.sha256(content.encode()).hexdigest()[:8]}"
 
 

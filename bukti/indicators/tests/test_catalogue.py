@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings
 
 from bukti.audit.declaration import BadInput
-from bukti.indicators.catalogue import SHEETS, newest_valid, read_set, sheet, sheets
-from bukti.indicators.declaration import FORMULAS_OF
+from bukti.indicators.catalogue import SHEETS, newest_valid, option_of, read_set, sheet, sheets
+from bukti.indicators.declaration import ASIDE, FORMULAS_OF
 
 CODES = [
     *["IKU-1", "IKU-2", "IKU-3", "IKU-4", "IKU-5", "IKU-6", "IKU-7"],
@@ -57,6 +57,22 @@ verified = false
 nothing_reason = "Tidak ada contoh."
 valid_from = 2024-01-01
 version = 1
+notes = ["Periksa contohnya."]
+"""
+
+PROPOSED = """
+proposal = true
+proposal_reason = "Nama tercetak tidak dapat diukur."
+option = "proposal"
+option_title = "Contoh yang selesai"
+"""
+
+OPTION = """
+[RKT-1.options.started]
+title = "Contoh yang dimulai"
+definition = "Contoh yang dimulai dibagi semua contoh."
+numerator = "paw.received"
+numerator_text = "Contoh yang dimulai"
 """
 
 
@@ -167,6 +183,86 @@ def test_a_numerator_may_exceed_only_with_voters_from_outside_the_denominator_or
     assert [code for code, one in sheets().items() if one.excess_allowed] == ["IKU-2", "IKU-3", "RAK-16"]
 
 
+# Notes and options
+
+
+def test_every_sheet_has_notes_to_the_user_in_whole_sentences():
+    told = {code: one.notes for code, one in sheets().items()}
+    assert [code for code, notes in told.items() if not notes] == []
+    assert [note for notes in told.values() for note in notes if not re.fullmatch(r"[A-Z].{30,}\.", note)] == []
+
+
+def test_no_note_stands_twice_in_one_sheet():
+    assert [code for code, one in sheets().items() if len(set(one.notes)) != len(one.notes)] == []
+
+
+def test_five_indicators_cannot_be_measured_as_printed_and_say_why():
+    proposals = {code: one.proposal_reason for code, one in sheets().items() if one.proposal}
+    assert list(proposals) == ["RKT-15", "RAK-6", "RAK-12", "RAK-17", "RAK-18"]
+    assert [code for code, reason in proposals.items() if not reason] == []
+
+
+def test_what_may_be_chosen_for_each_indicator():
+    offered = {code: [way.option for way in (one, *one.options)] for code, one in sheets().items() if one.options}
+    assert offered == {
+        "RKT-9a": ["undecided", "lower", "stable"],
+        "RKT-15": ["proposal", "services", "not_accepted"],
+        "RAK-6": ["proposal", "notes_resolved", "not_accepted"],
+        "RAK-12": ["proposal", "not_accepted"],
+        "RAK-17": ["proposal", "training", "files", "not_accepted"],
+        "RAK-18": ["proposal", "not_accepted"],
+    }
+
+
+def test_no_definition_calls_itself_a_proposal_any_more():
+    assert [code for code, one in sheets().items() if "usulan definisi" in one.definition.lower()] == []
+
+
+def test_an_option_says_what_it_changes_and_keeps_the_rest(tmp_path):
+    shipped = read_set(written(tmp_path, "[RKT-1]" + SHARE + PROPOSED + OPTION))["RKT-1"]
+    started, refused = shipped.options
+    assert (started.numerator, started.denominator, started.option) == ("paw.received", "paw.due", "started")
+    assert (started.proposal, started.name, started.options) == (False, shipped.name, ())
+    assert (refused.option, refused.numerator, refused.denominator) == ("not_accepted", None, None)
+
+
+def test_an_option_is_found_by_its_name_and_an_unknown_one_names_those_there_are():
+    assert option_of(sheet("RKT-9a"), "lower").formula == "N1"
+    with pytest.raises(BadInput, match="Pilih salah satu: undecided, lower, stable"):
+        option_of(sheet("RKT-9a"), "not_accepted")
+    with pytest.raises(BadInput, match="definisinya hanya satu"):
+        option_of(sheet("RKT-1a"), "proposal")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (SHARE.replace('["Periksa contohnya."]', "[]"), 'kunci "notes" harus berisi paling sedikit satu kalimat'),
+        (SHARE.replace('["Periksa contohnya."]', '"Periksa."'), 'kunci "notes" harus berisi'),
+        (SHARE + PROPOSED.replace("proposal = true\n", ""), 'kunci "proposal_reason" diisi, padahal definisinya hanya'),
+        (
+            SHARE + PROPOSED.replace('proposal_reason = "Nama tercetak tidak dapat diukur."', ""),
+            '"proposal_reason" belum',
+        ),
+        (SHARE + OPTION, 'kunci "option" belum ada'),
+        (SHARE + "options = 3", 'kunci "options" harus berupa tabel'),
+        (SHARE + "decided = true", 'kunci "decided" tidak dikenal'),
+        (SHARE + PROPOSED + OPTION.replace(".started]", ".proposal]"), "bukan nama pilihan yang baru"),
+        (SHARE + PROPOSED + OPTION.replace(".started]", ".not_accepted]"), "bukan nama pilihan yang baru"),
+        (SHARE + PROPOSED + OPTION.replace(".started]", ".Mulai]"), "bukan nama pilihan yang baru"),
+        (SHARE + PROPOSED + OPTION.replace("title =", "heading ="), 'kunci "heading" tidak dikenal'),
+        (SHARE + PROPOSED + OPTION.replace("title =", "basis ="), 'kunci "title" belum ada'),
+        (SHARE + PROPOSED + OPTION + 'division = "kul"', 'kunci "division" tidak dikenal'),
+        (SHARE + PROPOSED + OPTION + 'polarity = "lower"', "tidak cocok dengan lower"),
+        (SHARE + PROPOSED + OPTION + 'kind = "count"', "tidak boleh ada bersama kind count"),
+        (SHARE + PROPOSED + OPTION.replace("paw.received", "paw / 2"), "misalnya paw.due"),
+    ],
+)
+def test_a_wrong_note_or_option_is_refused(tmp_path, text, words):
+    with pytest.raises(BadInput, match=re.escape(words)):
+        read_set(written(tmp_path, "[RKT-1]" + text))
+
+
 def test_unknown_code_names_near_ones():
     with pytest.raises(BadInput, match="RKT-1a, RKT-1b, RKT-1c"):
         sheet("RKT-1")
@@ -211,19 +307,42 @@ def test_two_sets_of_one_document_from_the_same_day_are_refused():
 # Versions
 
 
-OTHER = {str: "lain", int: 7, bool: True, date: date(2030, 1, 1), Decimal: Decimal(1), type(None): "lain"}
+OTHER = {
+    str: "lain",
+    int: 7,
+    tuple: ("lain",),
+    bool: True,
+    date: date(2030, 1, 1),
+    Decimal: Decimal(1),
+    type(None): "lain",
+}
 
 
-@pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(sheet("RKT-9a"))])
-def test_version_id_changes_with_any_field(field):
+def changed(field):
+    """A sheet before and after one field was changed."""
     before = dataclasses.replace(sheet("RKT-9a"), verified=False, excess_allowed=False)
-    after = dataclasses.replace(before, **{field: OTHER[type(getattr(before, field))]})
+    return before, dataclasses.replace(before, **{field: OTHER[type(getattr(before, field))]})
+
+
+FIELDS = [field.name for field in dataclasses.fields(sheet("RKT-9a"))]
+
+
+@pytest.mark.parametrize("field", [name for name in FIELDS if name not in ASIDE])
+def test_version_id_changes_with_any_field_that_says_what_the_figure_means(field):
+    before, after = changed(field)
     assert after.version_id != before.version_id
+
+
+@pytest.mark.parametrize("field", ["notes", "options", "decided"])
+def test_version_id_stays_when_only_the_advice_or_the_decision_changes(field):
+    before, after = changed(field)
+    assert after.version_id == before.version_id
 
 
 def test_version_id_is_the_version_and_eight_hex_digits():
     assert re.fullmatch(r"1-[0-9a-f]{8}", sheet("IKU-2").version_id)
-    assert len({one.version_id for one in sheets().values()}) == 49
+    every = [one for shipped in sheets().values() for one in (shipped, *shipped.options)]
+    assert len({one.version_id for one in every}) == len(every) == 49 + 11
 
 
 def test_version_id_does_not_change_when_a_definition_is_only_wrapped_anew(tmp_path):
