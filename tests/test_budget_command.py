@@ -1,8 +1,10 @@
-"""`bukti budget` on the sample office; its sums were added up from the CSV by hand."""
+"""`bukti budget` on the sample office; its sums were added up from the CSV by hand, or by separate SQL."""
 
 import json
+from fractions import Fraction
 
 import pytest
+from django.db import connection
 
 from bukti.budget.models import BudgetVersion
 from bukti.cli.main import run
@@ -62,3 +64,110 @@ def test_spending_beyond_a_block_or_without_an_account_in_the_version_is_a_findi
         ("3364.BAH.002", "521213", 0),
         ("3364.BAH.002", "522141", 0),
     ]
+
+
+def sql(statement: str) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchall()
+
+
+def rounded(value: Fraction) -> str:
+    """Two decimals, half up."""
+    hundredths = int(100 * value + Fraction(1, 2))
+    return f"{hundredths // 100}.{hundredths % 100:02}"
+
+
+ENACTED = "status IN ('enacted', 'published')"
+YEAR_END = "2024-12-31"
+
+
+def test_each_activity_has_the_spending_that_separate_sql_adds_up(told):
+    answer = json.loads(told(YEAR_END, "--format", "json")[1])
+    spent = sql(f"""SELECT SUBSTR(output, 1, 4), SUM(amount) FROM budget_realisation WHERE {ENACTED}
+                    AND sp2d_date BETWEEN '2024-01-01' AND '{YEAR_END}' GROUP BY 1""")
+    ceilings = sql("""SELECT l.path, l.amount FROM budget_budgetline l JOIN budget_budgetversion v
+                      ON v.id = l.version_id WHERE v.number = '2024/04' AND l.level = 'activity'""")
+    wanted = {path.split(".")[-1]: (amount, dict(spent)[path.split(".")[-1]]) for path, amount in ceilings}
+    rows = [row for row in answer["activities"] if row["level"] == "activity"]
+    assert {row["code"]: (row["ceiling"], row["spent"]["sp2d"]) for row in rows} == wanted
+    assert sum(row["spent"]["sp2d"] for row in rows) == 39_854_202_379
+    programmes = [row for row in answer["activities"] if row["level"] == "programme"]
+    assert [(row["code"], row["ceiling"], row["absorption"]["sp2d"]) for row in programmes] == [
+        # 36,745,509,379 / 37,646,770,000 and 3,108,693,000 / 3,292,063,000
+        ("076.01.CQ", 37_646_770_000, "97.61"), ("076.01.WA", 3_292_063_000, "94.43"),
+    ]  # fmt: skip
+
+
+def plan_of(month: int) -> str:
+    """The first DIPA to May; the fourth revision, of 6 May, from June; the seventh, of 17 September, from October."""
+    return "2024/00" if month < 6 else "2024/04" if month < 10 else "2024/07"
+
+
+def test_deviation_of_page_three_is_what_separate_sql_gives(told):
+    planned = {(number, month, kind): amount for number, month, kind, amount in sql(
+        "SELECT p.number, w.month, w.kind, w.amount FROM budget_plannedwithdrawal w "
+        "JOIN budget_withdrawalplan p ON p.id = w.plan_id")}  # fmt: skip
+    spent = {
+        (month, kind): int(amount)
+        for month, kind, amount in sql(f"""
+        SELECT CAST(SUBSTR(CAST(sp2d_date AS VARCHAR(10)), 6, 2) AS INTEGER), SUBSTR(account, 1, 2), SUM(amount)
+        FROM budget_realisation WHERE {ENACTED} AND sp2d_date BETWEEN '2024-01-01' AND '{YEAR_END}' GROUP BY 1, 2""")
+    }
+    months = []
+    for month in range(1, 13):
+        plan = {kind: planned[plan_of(month), month, kind] for kind in ("51", "52", "53")}
+        missed = sum(abs(plan[kind] - spent.get((month, kind), 0)) for kind in plan)
+        months.append(min(Fraction(100), Fraction(100 * missed, sum(plan.values()))))
+    found = json.loads(told(YEAR_END, "--format", "json")[1])["page_three"]
+    assert [row["deviation"] for row in found["months"]] == [rounded(one) for one in months]
+    assert [row["plan"] for row in found["months"]] == [plan_of(month) for month in range(1, 13)]
+    assert (found["deviation"], found["consistency"]) == (rounded(sum(months) / 12), rounded(100 - sum(months) / 12))
+    assert (found["basis"], found["deviation"], found["unplanned"]) == ("sp2d", "17.47", [])
+
+
+@pytest.mark.parametrize("plan", ["2024/00", "2024/04", "2024/07"])
+def test_page_three_adds_up_to_the_ceiling(sample_office, plan):
+    ((added,),) = sql(f"""SELECT SUM(w.amount) FROM budget_plannedwithdrawal w
+                          JOIN budget_withdrawalplan p ON p.id = w.plan_id WHERE p.number = '{plan}'""")
+    assert added == (10_938_833_000 if plan == "2024/00" else 40_938_833_000)
+
+
+def test_efficiency_is_what_separate_sql_gives(told):
+    """Ceiling of each RO times what it reached, against what it cost: 2.48 %; 50 + 2.48 / 20 x 50 = 56.20."""
+    ceilings = {path[-12:]: int(amount) for path, amount in sql(
+        "SELECT l.path, l.amount FROM budget_budgetline l JOIN budget_budgetversion v ON v.id = l.version_id "
+        "WHERE v.number = '2024/04' AND l.level = 'ro'")}  # fmt: skip
+    spent = {output: int(amount) for output, amount in sql(
+        f"SELECT output, SUM(amount) FROM budget_realisation WHERE {ENACTED} AND sp2d_date <= '{YEAR_END}' "
+        "AND year = 2024 GROUP BY output")}  # fmt: skip
+    reached = {
+        output: Fraction(str(got)) / Fraction(str(wanted))
+        for output, got, wanted in sql(
+            f"SELECT output, reached_volume, target_volume FROM budget_outputvolume WHERE reported_on = '{YEAR_END}'"
+        )
+    }
+    worth = sum(ceilings[output] * reached[output] for output in ceilings)
+    share = (worth - sum(spent.values())) / worth * 100
+    found = json.loads(told(YEAR_END, "--format", "json")[1])["outputs"]
+    assert ceilings.keys() == spent.keys() == reached.keys()
+    assert (found["efficiency"], found["efficiency_value"], found["reason"]) == (
+        rounded(share), rounded(50 + share / 20 * 50), "",
+    )  # fmt: skip
+    assert (found["efficiency_raw"], found["efficiency_value"]) == ("2.48", "56.20")
+
+
+def test_money_of_an_ro_outside_the_version_leaves_no_efficiency(told):
+    """In March all RO of the first version have a volume. Without the fourth revision the grant is outside."""
+    assert json.loads(told("2024-03-31", "--format", "json")[1])["outputs"]["reason"] == ""
+    BudgetVersion.objects.filter(sequence=4).delete()
+    found = json.loads(told(YEAR_END, "--format", "json")[1])["outputs"]
+    assert (found["efficiency"], found["reason"]) == (
+        None, "Ada realisasi pada RO di luar DIPA/POK yang berlaku: 3364.BAH.002.",
+    )  # fmt: skip
+
+
+def test_a_person_reads_deviation_and_efficiency_with_their_basis(told):
+    out = told(YEAR_END)[1]
+    assert "Deviasi halaman III DIPA atas dasar SP2D: 17.47 %" in out
+    assert "Efisiensi RO atas dasar SP2D: 2.48 %, dihitung 2.48 % (batas 20 %); nilai 56.20" in out

@@ -16,6 +16,7 @@ Exact = int | Decimal | Fraction
 WORKING_DIGITS = 50
 KEPT = Decimal(1).scaleb(-20)
 EFFICIENCY_LIMIT = Fraction(20)  # percent either way: beyond it the value would leave 0..100
+DEVIATION_LIMIT = Fraction(100)  # percent of a month's plan: beyond it consistency would fall below 0
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,20 @@ def deviation(planned: Mapping[str, int], spent: Mapping[str, int]) -> Fraction 
     whole = sum(planned.values())
     missed = sum(abs(planned.get(kind, 0) - spent.get(kind, 0)) for kind in planned.keys() | spent.keys())
     return Fraction(missed, whole) * 100 if whole else None
+
+
+def counted_deviation(missed: Exact) -> Fraction:
+    """A month's deviation as it counts: a month cannot be missed by more than the whole of its plan."""
+    return min(DEVIATION_LIMIT, Fraction(missed))
+
+
+def mean_deviation(months: Sequence[Exact]) -> Fraction | None:
+    """The deviation of page III up to a month: the mean of the months' own, each as it counts (SAKIP 3.6).
+
+    Months without any plan have no deviation and are left out by the caller; None when no month is left. This is the
+    one percentage that is averaged, because the rule defines it so. Consistency is 100 less this.
+    """
+    return sum((counted_deviation(one) for one in months), Fraction(0)) / len(months) if months else None
 
 
 def output_achievement(reached: Sequence[Exact]) -> Decimal | None:

@@ -1,6 +1,6 @@
-"""The budget of a working unit (satker): its DIPA tree by version, revisions, realisation and operational needs.
+"""The budget of a working unit (satker): its DIPA tree by version, page III, revisions, realisation, outputs, needs.
 
-Domain sheets: REGISTERS 5 (R5.1 to R5.3), SAKIP 4 and 6.0 (R-REVISI, R-GIAT). All money is whole rupiah.
+Domain sheets: REGISTERS 5 (R5.1 to R5.3), SAKIP 3.6, 4 and 6.0 (R-REVISI, R-GIAT). All money is whole rupiah.
 """
 
 from typing import Any
@@ -146,6 +146,48 @@ class BudgetLine(models.Model):
         return self.path
 
 
+class WithdrawalPlan(Record):
+    """Page III of the DIPA (rencana penarikan dana) as one revision left it; ``number`` is "2024/03".
+
+    Its months stand in ``PlannedWithdrawal``; together they are the ceiling of the version they were planned for.
+    """
+
+    year = models.PositiveSmallIntegerField(_("Tahun anggaran"))
+    sequence = models.PositiveSmallIntegerField(_("Revisi ke-"), help_text=_("0: DIPA awal."))
+    in_force_from = models.DateField(_("Berlaku sejak"))
+    total = rupiah(_("Rencana penarikan setahun"))
+
+    class Meta(Record.Meta):
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["office", "year", "sequence"],
+                condition=~models.Q(status=Status.VOID),
+                name="%(class)s_sequence_once",
+            ),
+        ]
+
+
+class PlannedWithdrawal(models.Model):
+    """What is planned to be withdrawn in one month for one kind of spending. Zero is a plan; no row is no plan."""
+
+    plan = models.ForeignKey(WithdrawalPlan, on_delete=models.CASCADE, related_name="months")
+    kind = models.CharField(_("Jenis belanja"), max_length=2)  # the first two digits of its accounts
+    month = models.PositiveSmallIntegerField(_("Bulan"))
+    amount = rupiah(_("Rencana"))
+
+    class Meta:
+        verbose_name = _("Rencana penarikan bulanan")
+        ordering = ["plan", "kind", "month"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "kind", "month"], name="withdrawal_once_a_month"),
+            models.CheckConstraint(condition=models.Q(month__range=(1, 12)), name="withdrawal_in_a_month"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.month:02}"
+
+
 class Realisation(Record):
     """Spending on one account, as far as it has come: SPP, SPM, SP2D. Each step has its own number and day, so that
     every sum can say on which of them it is based. Advances (UP, TUP) are no spending and do not stand here; what
@@ -186,6 +228,28 @@ class Realisation(Record):
             models.CheckConstraint(
                 condition=models.Q(sp2d_date__isnull=True) | models.Q(sp2d_date__gte=models.F("spm_date")),
                 name="%(class)s_sp2d_after_spm",
+            ),
+        ]
+
+
+class OutputVolume(Record):
+    """How much of its target volume one RO had reached by a day, since 1 January (RVRO). The newest report counts."""
+
+    year = models.PositiveSmallIntegerField(_("Tahun anggaran"))
+    output = code("RO", r"^\d{4}\.[A-Z]{3}\.\d{3}$", "6709.QGE.001")
+    unit = models.CharField(_("Satuan"), max_length=30)
+    target_volume = models.DecimalField(_("Target volume"), max_digits=14, decimal_places=3)
+    reported_on = models.DateField(_("Keadaan pada"))
+    reached_volume = models.DecimalField(_("Volume tercapai"), max_digits=14, decimal_places=3)
+    evidence = models.CharField(_("Bukti"), max_length=120, help_text=_("Nomor laporan atau berita acara."))
+
+    class Meta(Record.Meta):
+        indexes = [models.Index(fields=["office", "year", "output"])]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(target_volume__gt=0) & models.Q(reached_volume__gte=0),
+                name="%(class)s_not_negative",
             ),
         ]
 

@@ -42,6 +42,22 @@ class Account:
 
 
 @dataclass(frozen=True)
+class Branch:
+    """A programme or an activity: rupiah on a day. No ceiling (None): money was spent on it outside the version."""
+
+    level: str
+    code: str
+    title: str
+    ceiling: int | None
+    blocked: int
+    spent: dict[str, int]  # basis -> rupiah since 1 January
+
+    def absorbed(self, basis: str) -> Fraction | None:
+        """Spending of that basis in percent of the ceiling less blocked; None when there is none."""
+        return None if self.ceiling is None else absorption(self.spent[basis], self.ceiling - self.blocked)
+
+
+@dataclass(frozen=True)
 class Position:
     """Where the budget stands on a day. ``spent``: basis -> rupiah since 1 January."""
 
@@ -88,6 +104,37 @@ def accounts(office: Office, on: dt.date, basis: str) -> list[Account]:
         spent[key[0], key[1], key[2]] += amount
     return [Account(*key, ceilings.get(key), blocked.get(key, 0), spent.get(key, 0), basis)
             for key in sorted(ceilings.keys() | spent.keys())]  # fmt: skip
+
+
+def branches(office: Office, on: dt.date) -> list[Branch]:
+    """Programmes, each followed by its activities, with what was spent at each basis; last, activities without a line.
+
+    An activity belongs to one programme, so a payment finds its programme by the first four digits of its RO.
+    """
+    version = version_in_force(office, on)
+    lines = list(version.lines.filter(level__in=[Level.PROGRAMME, Level.ACTIVITY])) if version else []
+    spent = {basis: _by_activity(office, on, basis) for basis in BASES}
+    found = [_branch(line, lines, spent) for line in lines]
+    known = {branch.code for branch in found}
+    strays = sorted({code for sums in spent.values() for code in sums} - known)
+    return found + [Branch(Level.ACTIVITY, code, "", None, 0, _taken(spent, {code})) for code in strays]
+
+
+def _branch(line: BudgetLine, lines: list[BudgetLine], spent: dict[str, dict[str, int]]) -> Branch:
+    below = {one.path.rpartition(".")[2] for one in lines if f"{one.path}.".startswith(f"{line.path}.")}
+    own = line.path.rpartition(".")[2] if line.level == Level.ACTIVITY else line.path
+    return Branch(line.level, own, line.title, line.amount, line.blocked or 0, _taken(spent, below))
+
+
+def _by_activity(office: Office, on: dt.date, basis: str) -> dict[str, int]:
+    found: defaultdict[str, int] = defaultdict(int)
+    for output, amount in booked(_year_to(office, on), basis).values_list("output", "amount"):
+        found[output.partition(".")[0]] += amount
+    return dict(found)
+
+
+def _taken(spent: dict[str, dict[str, int]], activities: set[str]) -> dict[str, int]:
+    return {basis: sum(sums.get(code, 0) for code in activities) for basis, sums in spent.items()}
 
 
 def key_of(line: BudgetLine) -> Key:

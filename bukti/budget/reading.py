@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from bukti.audit.declaration import BadInput
-from bukti.records.actions import Rejection
+from bukti.records.outcome import Rejection
 from bukti.records.tables import Row, value_of
 from bukti.web.templatetags.figures import number as in_words
 

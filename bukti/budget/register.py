@@ -1,4 +1,4 @@
-"""Registers of the budget: versions of the DIPA/POK, revisions, realisation, operational needs of the office."""
+"""Registers of the budget: versions of the DIPA/POK, page III, revisions, realisation, volumes, operational needs."""
 
 import calendar
 from typing import cast
@@ -9,12 +9,12 @@ from django.db import models
 from bukti.records.declaration import Import, Register, add
 from bukti.workflow.declaration import CHECKING, Transition
 
-from .actions import import_pok
+from .actions import import_page_three, import_pok
 from .catalogue import ikpa_codes
 from .measures import NEEDS, REALISATIONS, REVISIONS
-from .models import BudgetRevision, BudgetVersion, OperationalNeed, Realisation
+from .models import BudgetRevision, BudgetVersion, OperationalNeed, OutputVolume, Realisation, WithdrawalPlan
 
-Coded = Realisation | OperationalNeed | BudgetRevision
+Coded = Realisation | OperationalNeed | BudgetRevision | OutputVolume
 R, N = BudgetRevision.State, OperationalNeed.State
 K, A = BudgetRevision.Kind, BudgetRevision.Authority
 LEGAL_BASIS = "UU 17/2003; UU 1/2004; PP 45/2013 jo. 50/2018; PMK 62/2023"
@@ -101,6 +101,18 @@ def validate_realisation(spending: Realisation) -> dict[str, str]:
     return faults
 
 
+def validate_volume(volume: OutputVolume) -> dict[str, str]:
+    """Field -> reason: a target to divide by, a volume that is not negative, a day of its own year."""
+    faults = _code_faults(volume, "output")
+    if volume.target_volume <= 0:
+        faults["target_volume"] = "nol atau negatif; tanpa target volume capaian RO tidak dapat dihitung"
+    if volume.reached_volume < 0:
+        faults["reached_volume"] = "negatif; isi volume yang tercapai sejak 1 Januari"
+    if volume.reported_on.year != volume.year:
+        faults["reported_on"] = f"di luar tahun anggaran {volume.year}; periksa tanggal atau tahunnya"
+    return faults
+
+
 def validate_need(need: OperationalNeed) -> dict[str, str]:
     """Field -> reason: a need is planned for a month, and met wholly on a day or not."""
     faults = _code_faults(need, "component", "account")
@@ -128,6 +140,7 @@ def _drop(source: str) -> Transition:
 add(
     Register(
         code="budget-revisions",
+        division="rendatin",
         title="Register Revisi Anggaran",
         model=BudgetRevision,
         legal_basis=LEGAL_BASIS,
@@ -174,6 +187,7 @@ add(
 add(
     Register(
         code="budget-versions",
+        division="rendatin",
         aliases=["pok", "dipa"],
         title="Register DIPA dan POK",
         model=BudgetVersion,
@@ -185,7 +199,48 @@ add(
 
 add(
     Register(
+        code="withdrawal-plans",
+        division="kul",
+        aliases=["rpd", "halaman-iii"],
+        title="Register Rencana Penarikan Dana (Halaman III DIPA)",
+        model=WithdrawalPlan,
+        legal_basis=LEGAL_BASIS,
+        list_columns=["number", "in_force_from", "total"],
+        importer=import_page_three,
+    )
+)
+
+add(
+    Register(
+        code="output-volumes",
+        division="rendatin",
+        aliases=["volume-ro"],
+        title="Register Volume Rincian Output (RO)",
+        model=OutputVolume,
+        legal_basis=LEGAL_BASIS,
+        list_columns=["number", "output", "reported_on", "target_volume", "reached_volume", "unit"],
+        imports=[
+            Import(
+                {
+                    "No.": "number",
+                    "Tahun Anggaran": "year",
+                    "RO": "output",
+                    "Satuan": "unit",
+                    "Target Volume": "target_volume",
+                    "Keadaan Pada": "reported_on",
+                    "Volume Tercapai": "reached_volume",
+                    "Bukti": "evidence",
+                }
+            )
+        ],
+        validate=validate_volume,
+    )
+)
+
+add(
+    Register(
         code="budget-realisations",
+        division="kul",
         title="Register Realisasi Anggaran",
         model=Realisation,
         legal_basis=LEGAL_BASIS,
@@ -218,6 +273,7 @@ add(
 add(
     Register(
         code="operational-needs",
+        division="kul",
         title="Register Kebutuhan Operasional Kantor",
         model=OperationalNeed,
         legal_basis=LEGAL_BASIS,

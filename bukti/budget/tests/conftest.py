@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bukti.offices.models import Office
-from bukti.records.actions import Outcome, import_file
+from bukti.records.actions import import_file
 from bukti.records.declaration import get_register
+from bukti.records.outcome import Outcome
 
 
 @pytest.fixture

@@ -9,9 +9,11 @@ from bukti.audit.declaration import BadInput
 from bukti.budget.arithmetic import (
     Output,
     absorption,
+    counted_deviation,
     deviation,
     efficiency,
     efficiency_value,
+    mean_deviation,
     output_achievement,
     within_limits,
 )
@@ -51,6 +53,14 @@ def test_deviation_of_a_month_as_planned_is_zero_and_without_a_plan_no_figure():
     assert deviation({"52": 400}, {"52": 400}) == 0
     assert deviation({"52": 0}, {"52": 10}) is None
     assert deviation({}, {}) is None
+
+
+def test_the_deviation_of_a_year_is_the_mean_of_its_months_each_held_at_the_whole_plan():
+    """10 and 250 count as 10 and 100: 55. Unbounded, consistency would be -30."""
+    assert counted_deviation(250) == 100
+    assert mean_deviation([10, 250]) == 55
+    assert mean_deviation([Fraction(25), Fraction(50, 3)]) == Fraction(125, 6)
+    assert mean_deviation([]) is None
 
 
 def test_output_achievement_of_the_sheets_example():
