@@ -5,6 +5,7 @@ import click
 from bukti.documents.tracing import trace as trace_figure
 from bukti.indicators.arithmetic import achievement as achieved
 from bukti.indicators.arithmetic import as_text, parse_number, parse_target, round_half_up
+from bukti.measurements.overview import origins
 from bukti.measurements.queries import records_behind, scoreboard
 from bukti.offices.queries import office, period
 
@@ -17,9 +18,12 @@ from .output import as_format, at_office, show_columns, show_json
     "--period", "period_id", required=True, help="2024, 2024S1, 2024Q3, 2024-05, 2024-Q1..Q3 atau PILKADA2024."
 )
 @click.option("--indicator", "codes", multiple=True, help="Kode indikator; boleh berulang. Tanpa ini: semuanya.")
+@click.option(
+    "--summary", "with_summary", is_flag=True, help="Beserta berapa yang dihitung; JSON: objek summary dan indicators."
+)
 @click.option("--records", "with_records", is_flag=True, help="Sertakan nomor setiap catatan yang dihitung.")
 @as_format
-def measure(office_code, period_id, codes, with_records, form) -> None:
+def measure(office_code, period_id, codes, with_summary, with_records, form) -> None:
     """Hitung indikator dari catatan."""
     at, when = office(office_code), period(period_id)
     lines = scoreboard(at, when, codes or None)
@@ -27,12 +31,18 @@ def measure(office_code, period_id, codes, with_records, form) -> None:
     if with_records:
         for line in answer:
             _add_numbers(at, when, line)
+    counted = origins(lines)
     if form == "json":
-        show_json(answer)
+        show_json({"summary": counted.as_json(), "indicators": answer} if with_summary else answer)
         return
     keys = ("code", "target", "value", "unit", "achievement", "state", "name")
     show_columns(["Kode", "Target", "Realisasi", "Satuan", "Capaian", "Keadaan", "Indikator"],
                  [[line[key] for key in keys] for line in answer])  # fmt: skip
+    for one in lines:
+        if one.manual:
+            click.echo(f"Manual: {one.code} dari {one.manual.number}, {one.manual.reason}")
+    if with_summary:
+        click.echo(counted.sentence)
 
 
 def _add_numbers(at, when, line: dict) -> None:

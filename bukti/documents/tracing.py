@@ -25,6 +25,7 @@ SHARED = {
     "target": "bukti/plans/queries.py",
     "angka dan target": "bukti/measurements/queries.py",
     "baris papan": "bukti/measurements/declaration.py",
+    "ukuran manual": "bukti/measurements/manual.py",
     "angka dalam kata": "bukti/documents/performance_report/figure_text.py",
     "bilangan dalam kata": "bukti/documents/performance_report/wording.py",
     "tabel laporan": "bukti/documents/performance_report/tables.typ",

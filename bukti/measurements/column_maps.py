@@ -29,6 +29,7 @@ FIELDS = {
     "denominator": "Penyebut setahun",
     "value": "Realisasi setahun",
     "achievement": "Capaian terhadap target, dalam persen",
+    "source": "Asal realisasi setahun: dihitung atau manual",
     "register": "Register sumber",
     "reason": "Sebab belum ada realisasi atau capaian",
     **{f"quarter_{n}": f"Realisasi triwulan {n} saja" for n in range(1, 5)},

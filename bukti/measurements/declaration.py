@@ -1,6 +1,7 @@
-"""One line of the scoreboard: a figure beside its target. Plain data."""
+"""One line of the scoreboard: a figure beside its target, computed or given by hand. Plain data."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -8,11 +9,51 @@ from typing import Any
 from bukti.indicators.arithmetic import Achievement, as_text, round_half_up
 from bukti.indicators.figures import Figure
 
+COMPUTED, MANUAL = "computed", "manual"
+
+
+@dataclass(frozen=True)
+class ManualMeasure:
+    """A figure that somebody worked out elsewhere, as its register holds it; ``file`` and ``sha256`` of its evidence.
+
+    ``waiting``: nobody has enacted it yet, so it stands for nothing. ``status`` is that word for people.
+    """
+
+    pk: int
+    number: str
+    name: str
+    indicator: str  # code of the indicator it may stand in for; empty when it stands for itself
+    starts_on: date
+    ends_on: date
+    value: Decimal
+    unit: str
+    reason: str
+    evidence: str
+    file: str
+    sha256: str
+    made_up: bool
+    waiting: bool
+    status: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "number": self.number,
+            "name": self.name,
+            "from": self.starts_on.isoformat(),
+            "to": self.ends_on.isoformat(),
+            "reason": self.reason,
+            "evidence": self.evidence,
+            "file": self.file,
+            "sha256": self.sha256,
+        }
+
 
 @dataclass(frozen=True)
 class Line:
     """An indicator in a period: name, objective, target, figure, achievement.
 
+    ``manual`` is the measure given by hand that stands in where the register gave nothing: the figure then is a value
+    like any other and has no numerator, denominator or records. It is None for whatever was computed.
     ``name`` is as the office's own plan words it. ``target_fault`` says why the target cannot be compared, measured or
     not; empty when it can. ``achievement`` is None without a complete figure or a comparable target.
     """
@@ -26,6 +67,14 @@ class Line:
     target_fault: str
     achievement: Achievement | None
     remark: str = ""
+    manual: ManualMeasure | None = None
+
+    @property
+    def source(self) -> str | None:
+        """``manual``, ``computed`` (complete or not), or None where there is no value."""
+        if self.manual:
+            return MANUAL
+        return None if self.figure.value is None else COMPUTED
 
     @property
     def code(self) -> str:
@@ -42,6 +91,8 @@ class Line:
             "value": _rounded(figure.value, sheet.decimals),
             "unit": sheet.unit,
             "state": figure.state,
+            "source": self.source,
+            "manual": self.manual.as_json() if self.manual else None,
             "reason": figure.reason or self.remark,
             "target": None if self.target is None else f"{self.target.normalize():f}",
             "target_text": self.target_text,

@@ -3,39 +3,54 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import IO
 
 from bukti.audit.declaration import BadInput
 from bukti.indicators.arithmetic import as_text, round_half_up
-from bukti.indicators.figures import NOTHING_TO_MEASURE, VALUE, Figure
+from bukti.indicators.figures import NOT_MEASURED, NOTHING_TO_MEASURE, VALUE, Figure
 from bukti.offices.calendar import parse_period
 from bukti.offices.models import Office
-from bukti.records.declaration import get_measured
-from bukti.records.export import head, opened, write
+from bukti.records.declaration import get_measured, get_register
+from bukti.records.export import guarded, head, opened, write
 
 from .column_maps import FIELDS, ColumnMap
-from .declaration import Line
+from .declaration import COMPUTED, MANUAL, Line
+from .manual import REGISTER
 from .queries import scoreboard
 
+MARKED_BY = ("source", "register", "reason")  # the fields that can tell a manual figure from a computed one
 Cell = str | int | Decimal | None
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows(chosen: ColumnMap, office: Office, year: int) -> list[list[Cell]]:
     """One row for each indicator of the map, in the order of the sheets; None where there is no figure.
 
-    An incomplete figure is left out: another application could not tell it from a complete one. The scoreboard is asked
-    once for the year and once for each quarter the map names. Raises BadInput for an indicator that is not there.
+    An incomplete figure is left out: another application could not tell it from a complete one. So is a manual one,
+    unless the map has a column that tells where a figure came from (MARKED_BY). The scoreboard is asked once for the
+    year and once for each quarter the map names. Raises BadInput for an indicator that is not there.
     """
-    lines = _chosen(chosen, scoreboard(office, parse_period(str(year))))
     fields = [column.field for column in chosen.columns]
-    quarters = {field: _values(office, year, field) for field in fields if "quarter_" in field}
-    return [
-        [quarters[field].get(line.code) if field in quarters else _cell(field, line, place) for field in fields]
-        for place, line in enumerate(lines, start=1)
-    ]
+    marked = any(field in MARKED_BY for field in fields)
+    lines = [_told(line, marked) for line in _chosen(chosen, scoreboard(office, parse_period(str(year))))]
+    quarters = {field: _quarter(office, year, field, marked) for field in fields if "quarter_" in field}
+    return [_row(fields, line, place, quarters) for place, line in enumerate(lines, start=1)]
+
+
+def _row(fields: list[str], line: Line, place: int, quarters: dict[str, dict[str, Line]]) -> list[Cell]:
+    by_hand = [field for field in quarters if quarters[field][line.code].manual]
+    cells = _cells(line, place) | {field: _value(found[line.code].figure) for field, found in quarters.items()}
+    notes = [cells["reason"], *(f"{FIELDS[field]}: manual" for field in by_hand)]
+    return [{**cells, "reason": "; ".join(str(note) for note in notes if note)}[field] for field in fields]
+
+
+def _told(line: Line, marked: bool) -> Line:
+    """The line without its value when it is manual and nothing in the sheet could say so."""
+    if marked or not line.manual:
+        return line
+    return replace(line, achievement=None, figure=replace(line.figure, state=NOT_MEASURED, value=None))
 
 
 def _chosen(chosen: ColumnMap, lines: list[Line]) -> list[Line]:
@@ -48,17 +63,17 @@ def _chosen(chosen: ColumnMap, lines: list[Line]) -> list[Line]:
     return [line for line in lines if not chosen.indicators or any(fits(line, one) for one in chosen.indicators)]
 
 
-def _values(office: Office, year: int, field: str) -> dict[str, Cell]:
-    """Code -> value in one quarter (``quarter_2``), or from January to its end (``to_quarter_2``)."""
+def _quarter(office: Office, year: int, field: str, marked: bool) -> dict[str, Line]:
+    """Code -> its line in one quarter (``quarter_2``), or from January to its end (``to_quarter_2``)."""
     number = field[-1]
     period = parse_period(f"{year}-Q1..Q{number}" if field.startswith("to_") else f"{year}Q{number}")
-    return {line.code: _value(line.figure) for line in scoreboard(office, period)}
+    return {line.code: _told(line, marked) for line in scoreboard(office, period)}
 
 
-def _cell(field: str, line: Line, place: int) -> Cell:
+def _cells(line: Line, place: int) -> dict[str, Cell]:
     figure, achieved = line.figure, line.achievement
     known = figure.state in (VALUE, NOTHING_TO_MEASURE)
-    cells: dict[str, Cell] = {
+    return {
         "row": place,
         "code": line.code,
         "name": line.name,
@@ -69,10 +84,18 @@ def _cell(field: str, line: Line, place: int) -> Cell:
         "denominator": _number(figure.denominator) if known else None,
         "value": _value(figure),
         "achievement": round_half_up(achieved.capped, 2) if achieved and achieved.capped is not None else None,
-        "register": _registers(figure),
-        "reason": figure.reason or line.remark,
+        "source": {MANUAL: "manual", COMPUTED: "dihitung"}.get(line.source or "", ""),
+        "register": _registers(line),
+        "reason": "; ".join(note for note in (_by_hand(line), figure.reason or line.remark) if note),
     }
-    return cells[field]
+
+
+def _by_hand(line: Line) -> str:
+    """Why the figure is not computed, by what period and which evidence; empty when it is."""
+    if not line.manual:
+        return ""
+    one = line.manual
+    return f"Manual {one.number} ({one.starts_on} s.d. {one.ends_on}): {one.reason}. Bukti: {one.evidence}"
 
 
 def _value(figure: Figure) -> Cell:
@@ -89,8 +112,10 @@ def _number(value: Fraction | Decimal | None) -> Cell:
     return exact.numerator if exact.denominator == 1 else round_half_up(exact, 4).normalize()
 
 
-def _registers(figure: Figure) -> str:
-    codes = [code for code in (figure.sheet.numerator, figure.sheet.denominator) if code]
+def _registers(line: Line) -> str:
+    if line.manual:
+        return f"{get_register(REGISTER).title} {line.manual.number} (manual)"
+    codes = [code for code in (line.figure.sheet.numerator, line.figure.sheet.denominator) if code]
     return ", ".join(dict.fromkeys(str(get_measured(code)[0].title) for code in codes))
 
 
@@ -107,7 +132,7 @@ def write_csv(target: IO[bytes], chosen: ColumnMap, table: Sequence[Sequence[Cel
 def _as_words(row: Sequence[Cell]) -> Iterator[str]:
     for cell in row:
         if isinstance(cell, str):
-            yield f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+            yield guarded(cell)
         elif isinstance(cell, Decimal):
             yield as_text(cell)
         else:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bukti.indicators.catalogue import sheets
 from bukti.indicators.declaration import Sheet
-from bukti.indicators.queries import SIDES
+from bukti.indicators.queries import SIDES, governing
 from bukti.offices.calendar import Period
 from bukti.offices.models import Office
 from bukti.records.declaration import Measure, Register, Scope, get_measured
@@ -91,7 +91,7 @@ def overlap(office: Office, period: Period) -> list[Overlap]:
     """
     scope = scope_of(office, period)
     found: dict[str, Overlap] = {}
-    for code, uses in _uses(sheets(period.end).values()).items():
+    for code, uses in _uses(governing(sheets(period.end).values(), scope)).items():
         register, measure = get_measured(code)
         if measure.applies and measure.applies(scope):
             continue

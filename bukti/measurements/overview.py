@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bukti.indicators import figures
@@ -31,6 +33,17 @@ class Standing(TextChoices):
     def icon(self) -> str:
         """The template of its sign: colour alone never tells."""
         return f"measurements/icons/{self.value}.svg"
+
+
+class Origin(TextChoices):
+    """Where the answer to an indicator came from. Each indicator has exactly one (domain sheet, USERS 2.4)."""
+
+    COMPUTED = "computed", _("Dihitung dari catatan")
+    MANUAL = "manual", _("Diisi manual")
+    INCOMPLETE = figures.INCOMPLETE, _("Belum lengkap")
+    NOT_MEASURED = figures.NOT_MEASURED, _("Belum diukur")
+    NOTHING_TO_MEASURE = figures.NOTHING_TO_MEASURE, _("Tidak ada objek")
+    NOT_APPLICABLE = figures.NOT_APPLICABLE, _("Tidak berlaku")
 
 
 MEASURED = (Standing.MET, Standing.BELOW, Standing.UNRATED)
@@ -89,6 +102,57 @@ class Summary:
     measured: int
     waiting: int
     counts: dict[Standing, int]
+
+
+@dataclass(frozen=True)
+class Origins:
+    """How much of a report is computed: origin -> the codes of its indicators; every origin is named."""
+
+    codes: dict[Origin, list[str]]
+
+    @property
+    def total(self) -> int:
+        return sum(len(codes) for codes in self.codes.values())
+
+    def count(self, origin: Origin) -> int:
+        return len(self.codes[origin])
+
+    @property
+    def sentence(self) -> str:
+        """``46 dari 49 indikator dihitung dari catatan, 1 diisi manual, 1 belum diukur, 1 tanpa objek.``
+
+        Those incomplete or not applicable are named when there are any; the numbers add up to all.
+        """
+        parts = [
+            gettext("%(n)s dari %(all)s indikator dihitung dari catatan")
+            % {"n": self.count(Origin.COMPUTED), "all": self.total},
+            gettext("%(n)s diisi manual") % {"n": self.count(Origin.MANUAL)},
+            gettext("%(n)s belum diukur") % {"n": self.count(Origin.NOT_MEASURED)},
+            gettext("%(n)s tanpa objek") % {"n": self.count(Origin.NOTHING_TO_MEASURE)},
+        ]
+        if incomplete := self.count(Origin.INCOMPLETE):
+            parts.append(gettext("%(n)s belum lengkap") % {"n": incomplete})
+        if outside := self.count(Origin.NOT_APPLICABLE):
+            parts.append(gettext("%(n)s tidak berlaku") % {"n": outside})
+        return f"{', '.join(parts)}."
+
+    def as_json(self) -> dict[str, Any]:
+        counts = {origin.value: self.count(origin) for origin in Origin}
+        return {"total": self.total, **counts, "codes": {origin.value: self.codes[origin] for origin in Origin}}
+
+
+def origin_of(line: Line) -> Origin:
+    if line.manual:
+        return Origin.MANUAL
+    return Origin.COMPUTED if line.figure.state == figures.VALUE else Origin(line.figure.state)
+
+
+def origins(lines: Iterable[Line]) -> Origins:
+    """Over all lines given, in their order."""
+    codes: dict[Origin, list[str]] = {origin: [] for origin in Origin}
+    for line in lines:
+        codes[origin_of(line)].append(line.code)
+    return Origins(codes)
 
 
 def standing_of(line: Line) -> Standing:

@@ -17,7 +17,8 @@ from bukti.offices.models import Office
 from bukti.plans.queries import NO_AIM, Aim, aims
 from bukti.records.declaration import Scope
 
-from .declaration import Line
+from .declaration import Line, ManualMeasure
+from .manual import same_unit, standing_in, with_manual
 
 
 def scope_of(office: Office, period: Period, as_of: date | None = None) -> Scope:
@@ -26,13 +27,22 @@ def scope_of(office: Office, period: Period, as_of: date | None = None) -> Scope
 
 
 def scoreboard(office: Office, period: Period, codes: Iterable[str] | None = None) -> list[Line]:
-    """Every indicator (or these) of an office in a period: figure, target, achievement. Few queries, always."""
+    """Every indicator (or these) of an office in a period: figure, target, achievement. Few queries, always.
+
+    A figure that is not measured is the manual measure for it, when there is one in force (manual.py).
+    """
     wanted = None if codes is None else list(codes)
     needs_all = wanted is not None and any(sheet_of(code, period.end).kind == "index" for code in wanted)
     promised = aims(office, period.year)
-    figures = measure(None if needs_all else wanted, scope_of(office, period))
-    lines = [_line(figure, promised.get(figure.sheet.code, NO_AIM)) for figure in figures]
-    lines = [_line(_index(line, lines), promised.get(line.code, NO_AIM)) if _is_index(line) else line for line in lines]
+    scope = scope_of(office, period)
+    figures = measure(None if needs_all else wanted, scope)
+    by_hand = standing_in(figures, scope)
+
+    def line_of(figure: Figure) -> Line:
+        return _line(figure, promised.get(figure.sheet.code, NO_AIM), by_hand.get(figure.sheet.code))
+
+    lines = [line_of(figure) for figure in figures]
+    lines = [line_of(_index(figure, lines)) if _is_index(line) else line for figure, line in zip(figures, lines)]
     return [line for line in lines if line.code in wanted] if wanted and needs_all else lines
 
 
@@ -52,18 +62,18 @@ def _is_index(line: Line) -> bool:
     return line.figure.sheet.kind == "index"
 
 
-def _index(line: Line, lines: list[Line]) -> Figure:
+def _index(figure: Figure, lines: list[Line]) -> Figure:
     """How many promised indicators met their target, of those that can be judged (domain sheet, SAKIP 6.2, RKT-10a)."""
     judged = [
         one.achievement.raw for one in promised_lines(lines) if one.achievement and one.achievement.raw is not None
     ]
     if not judged:
-        return replace(line.figure, state=NOT_MEASURED, reason="Belum ada indikator yang dapat dinilai.")
+        return replace(figure, state=NOT_MEASURED, reason="Belum ada indikator yang dapat dinilai.")
     met = sum(raw >= 100 for raw in judged)
     value = share(met, len(judged))
     over, under = Fraction(met), Fraction(len(judged))
     return replace(
-        line.figure, state=VALUE, reason="", numerator=over, denominator=under, value=value, rows=(met, len(judged))
+        figure, state=VALUE, reason="", numerator=over, denominator=under, value=value, rows=(met, len(judged))
     )
 
 
@@ -72,15 +82,17 @@ def records_behind(office: Office, period: Period, code: str, side: str):
     return counted(sheet_of(code, period.end), side, scope_of(office, period))
 
 
-def _line(figure: Figure, aim: Aim) -> Line:
+def _line(figure: Figure, aim: Aim, by_hand: ManualMeasure | None) -> Line:
     sheet, fault = figure.sheet, target_fault(figure.sheet, aim)
+    by_hand = by_hand if figure.state == NOT_MEASURED else None
+    figure = with_manual(figure, by_hand) if by_hand else figure
     found = None
     if figure.state == VALUE and not fault:
         found = achievement(sheet.formula, aim.value, figure.value, sheet.cap)
         found, fault = (None, found.reason or "") if found.raw is None else (found, "")
     name = aim.indicator or sheet.standard_name
     remark = fault if figure.state == VALUE else ""
-    return Line(figure, name, aim.objective, aim.value, aim.text, aim.source, fault, found, remark)
+    return Line(figure, name, aim.objective, aim.value, aim.text, aim.source, fault, found, remark, by_hand)
 
 
 def target_fault(sheet: Sheet, aim: Aim) -> str:
@@ -90,9 +102,3 @@ def target_fault(sheet: Sheet, aim: Aim) -> str:
     if not same_unit(sheet.unit, aim.unit):
         return f"Target '{aim.text}' tidak sesatuan dengan indikator ({sheet.unit}); tetapkan target yang sesuai."
     return UNDECIDED if sheet.formula is None else ""
-
-
-def same_unit(one: str, other: str) -> bool:
-    """Percent only with percent; "Lap" and "laporan" are the same count."""
-    short = [unit.casefold().rstrip(".")[:3] for unit in (one, other)]
-    return short[0] == short[1]

@@ -12,6 +12,7 @@ from bukti.audit.declaration import BadInput
 from bukti.indicators import figures
 from bukti.indicators.arithmetic import DEFAULT_SCALE, scales
 from bukti.indicators.catalogue import sheets
+from bukti.measurements import manual
 from bukti.measurements.declaration import Line
 from bukti.measurements.queries import scope_of, scoreboard
 from bukti.offices.calendar import Period, parse_period
@@ -19,7 +20,7 @@ from bukti.offices.models import Division, Office
 from bukti.offices.queries import official_on
 from bukti.plans.queries import plan_documents
 
-from . import evidence, plan, sentences, turnout
+from . import by_hand, evidence, plan, realisation, sentences, turnout
 from .figure_text import block, chart, row
 from .wording import STATES, day
 
@@ -40,18 +41,20 @@ def content(office: Office, year: int, dated: date | None = None) -> dict[str, A
     lines = scoreboard(office, period)
     documents = list(plan_documents(office, year).select_related("source"))
     found = [finding for document in documents for finding in document.findings.all()]
-    records = evidence.records_behind(lines, scope)
+    listed = manual.listed(lines, scope)
+    records = [*evidence.records_behind(lines, scope), *realisation.records_behind(office, scope)]
     return {
         "year": year,
         "dated": {"iso": dated.isoformat(), "text": day(dated)},
         "cutoff": day(scope.days[1]),
         "office": _office(office),
-        "made_up": any(group["made_up"] for group in records),
+        "made_up": by_hand.holds_made_up(listed) or any(group["made_up"] for group in records),
         "signature": _signature(office, dated),
         "organisation": _organisation(office, year, dated),
         "issues": sentences.issues(lines, found),
         "summary": sentences.summary(lines, year),
         "headline": sentences.headline(_by_code(lines).get(TURNOUT)),
+        "computed": by_hand.computed(lines),
         "counts": sentences.counts(lines),
         "plan": plan.chapter(documents),
         "budget": plan.budget(documents),
@@ -60,11 +63,13 @@ def content(office: Office, year: int, dated: date | None = None) -> dict[str, A
         "chart": chart(lines),
         "measured": _blocks(office, period, lines, documents),
         "districts": turnout.by_district(_by_code(lines).get(TURNOUT), scope),
+        "realisation": realisation.chapter(office, scope),
         "conclusion": sentences.conclusion(lines),
         "next_steps": sentences.next_steps(lines, found),
         "without_value": _without_value(lines),
         "findings": plan.finding_groups(documents),
         "sources": evidence.files(records),
+        "manual": by_hand.annex(listed),
         "versions": evidence.versions(lines),
     }
 

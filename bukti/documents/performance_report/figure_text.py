@@ -6,7 +6,7 @@ from typing import Any
 from bukti.indicators import figures
 from bukti.measurements.declaration import Line
 
-from .wording import FORMULAS, STATES, day, exact, number, with_unit
+from .wording import FORMULAS, STATES, day, exact, number, span, with_unit
 
 NO_TARGET = "belum ditetapkan"
 MET, BELOW, UNRATED = "Mencapai target", "Belum mencapai target", "Tidak dinilai"
@@ -38,17 +38,23 @@ def achieved(line: Line) -> str:
     return "" if found is None or found.capped is None else with_unit(number(found.capped, 2), "%")
 
 
+def named(line: Line) -> str:
+    """The printed name; with a mark while the office has not accepted the definition its figure rests on."""
+    return f"{line.name} (definisi usulan)" if line.figure.sheet.undecided_proposal else line.name
+
+
 def row(line: Line) -> dict[str, Any]:
     """The row of one indicator. ``reason`` is filled whenever there is no achievement; then it stands in its place."""
     sheet, figure = line.figure.sheet, line.figure
     return {
         "code": line.code,
-        "name": line.name,
+        "name": named(line),
         "state": figure.state,
         "target": line.target_text or NO_TARGET,
         "numerator": exact(figure.numerator),
         "denominator": exact(figure.denominator),
         "actual": actual(line),
+        "manual": by_hand(line),
         "achievement": achieved(line),
         "formula": sheet.formula or "belum ditetapkan",
         "category": (line.achievement.category or "") if line.achievement else "",
@@ -56,6 +62,15 @@ def row(line: Line) -> dict[str, Any]:
         "reason": figure.reason or line.remark,
         "tone": {True: "met", False: "below", None: "plain"}[is_met(line)],
     }
+
+
+def by_hand(line: Line) -> dict[str, str] | None:
+    """The footnote of a figure that was not computed; ``mark`` is the number of its manual measure."""
+    if line.manual is None:
+        return None
+    one = line.manual
+    period = span(one.starts_on, one.ends_on)
+    return {"mark": one.number, "text": f"{one.name}, {period}. Alasan: {one.reason}. Bukti: {one.evidence}."}
 
 
 def block(line: Line, before: Line | None, activities: list[str]) -> dict[str, Any]:
@@ -80,6 +95,8 @@ def block(line: Line, before: Line | None, activities: list[str]) -> dict[str, A
 def calculation(line: Line) -> str:
     """``"698.959 ÷ 1.057.325 × 100 = 66,11 %"``; a count is its own calculation."""
     figure = line.figure
+    if line.manual:
+        return f"{actual(line)}, diisi manual ({line.manual.number}), tidak dihitung dari catatan"
     if figure.denominator is None:
         return f"{exact(figure.numerator)} = {actual(line)}"
     above = exact(figure.numerator)
@@ -156,7 +173,8 @@ def _bar(line: Line, value: Fraction, target: Fraction) -> dict[str, Any]:
         "code": line.code,
         "actual": actual(line),
         "target": line.target_text,
-        "remark": " (makin rendah makin baik)" if line.figure.sheet.polarity == "lower" else "",
+        "remark": (" (makin rendah makin baik)" if line.figure.sheet.polarity == "lower" else "")
+        + (" (manual)" if line.manual else ""),
         "met": is_met(line),
         "actual_permille": max(0, int(value * 1000)),
         "target_permille": max(0, int(target * 1000)),

@@ -42,9 +42,11 @@ def _complete(lines: list[Line]) -> str:
         return "Tidak satu pun indikator memiliki angka lengkap, sehingga tidak ada capaian yang dapat dinyatakan."
     rated = [line for line in measured if is_met(line) is not None]
     met = sum(is_met(line) is True for line in rated)
+    manual = sum(line.manual is not None for line in measured)
+    by_hand = f" ({manual} di antaranya diisi manual)" if manual else ""
     return (
-        f"{len(measured)} indikator memiliki angka lengkap; {len(rated)} di antaranya dapat dinilai terhadap target: "
-        f"{met} mencapai target dan {len(rated) - met} belum mencapai target."
+        f"{len(measured)} indikator memiliki angka lengkap{by_hand}; {len(rated)} di antaranya dapat dinilai "
+        f"terhadap target: {met} mencapai target dan {len(rated) - met} belum mencapai target."
     )
 
 
@@ -69,6 +71,9 @@ def headline(line: Line | None) -> dict[str, str] | None:
     figure, sheet = line.figure, line.figure.sheet
     if figure.value is None:
         return {"title": sheet.standard_name, "value": STATES[figure.state], "text": figure.reason}
+    if line.manual:
+        told = f"Diisi manual ({line.manual.number}): {line.manual.reason}. {_against_target(line)}"
+        return {"title": sheet.standard_name, "value": f"{actual(line)} (manual)", "text": told}
     above = f"{exact(figure.numerator)} {_inside(sheet.numerator_text)}"
     below = f"{exact(figure.denominator)} {_inside(sheet.denominator_text or '')}"
     interim = " (sementara)" if figure.state == figures.INCOMPLETE else ""

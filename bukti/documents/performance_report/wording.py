@@ -48,6 +48,11 @@ def day(on: date) -> str:
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
+def span(first: date, last: date) -> str:
+    """``"1 Januari 2024 s.d. 30 Juni 2024"``; a single day alone."""
+    return day(first) if first == last else f"{day(first)} s.d. {day(last)}"
+
+
 def listing(items: list[str]) -> str:
     """``"a"``, ``"a dan b"``, ``"a, b, dan c"``."""
     if len(items) < 3:

@@ -82,6 +82,41 @@ def test_what_is_not_measured_is_empty_with_its_reason_and_a_target_of_another_u
     assert found == [["RKT-4", "12 Laporan", None, None, empty]]
 
 
+def by_hand(office):
+    """RKT-4 in the first quarter, from no register."""
+    get_register("manual-measures").model.objects.create(
+        office=office, number="UM-1", status="enacted", entered_by="ani",
+        source=Attachment.objects.create(office=office, name="u.pdf", media_type="x/y", size=1, sha256="b" * 64),
+        name="LPPA", indicator="RKT-4", period_starts_on=date(2024, 1, 1), period_ends_on=date(2024, 3, 31), year=2024,
+        value=Decimal(75), unit="%", reason="Belum dicatat", evidence="LAP-7",
+    )  # fmt: skip
+
+
+def test_a_manual_figure_says_that_it_is_one(office):
+    by_hand(office)
+    found = rows(made_of("value", "numerator", "source", "register", indicators=("RKT-4", "RKT-14")), office, 2024)
+    assert [row[2:] for row in found] == [
+        ["manual", "Register Ukuran Manual UM-1 (manual)"],
+        ["dihitung", "Register Permohonan Informasi Publik"],
+    ]
+    assert found[0][:2] == [75, None]
+
+
+def test_a_manual_quarter_is_told_under_the_reasons(office):
+    by_hand(office)
+    (found,) = rows(made_of("quarter_1", "reason", indicators=("RKT-4",)), office, 2024)
+    assert found[0] == 75
+    assert found[1].startswith(
+        "Manual UM-1 (2024-01-01 s.d. 2024-03-31): Belum dicatat. Bukti: LAP-7; Target '12 Laporan'"
+    )
+    assert found[1].endswith("; Realisasi triwulan 1 saja: manual")
+
+
+def test_where_nothing_could_mark_it_a_manual_figure_is_left_out(office):
+    by_hand(office)
+    assert rows(made_of("value", "quarter_1", indicators=("RKT-4",)), office, 2024) == [[None, None]]
+
+
 def test_a_map_names_single_indicators_or_whole_documents(office):
     found = rows(made_of("code", indicators=("RAK-11", "IKU")), office, 2024)
     assert [row[0] for row in found] == [*(f"IKU-{n}" for n in range(1, 8)), "RAK-11"]

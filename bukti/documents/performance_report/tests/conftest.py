@@ -6,6 +6,14 @@ import pytest
 from django.conf import settings as project
 
 from bukti.attachments.models import Attachment
+from bukti.budget.models import (
+    BudgetLine,
+    BudgetVersion,
+    OutputVolume,
+    PlannedWithdrawal,
+    Realisation,
+    WithdrawalPlan,
+)
 from bukti.elections.actions import load_events
 from bukti.elections.models import Ballot, CountSheet, PollingStation
 from bukti.offices.actions import load_holidays
@@ -75,3 +83,56 @@ def add_stations(office: Office, stations, *, made_up: bool = False, file: str =
 def stations(office):
     load_events(actor="admin")
     add_stations(office, STATIONS)
+
+
+# Code, level, ceiling, blocked: 1,000 under one activity, 100 of its electricity blocked.
+LINES = [
+    ("076.01.WA", "programme", 1000, 100), ("076.01.WA.3360", "activity", 1000, 100),
+    ("076.01.WA.3360.EBA", "kro", 1000, 100), ("076.01.WA.3360.EBA.994", "ro", 1000, 100),
+    ("076.01.WA.3360.EBA.994.002.A.522111", "account", 700, 100),
+    ("076.01.WA.3360.EBA.994.002.A.521111", "account", 300, 0),
+]  # fmt: skip
+# Account, SPP, SP2D, amount: 820 at SP2D, 870 at SPP.
+SPENDING = [
+    ("522111", date(2024, 1, 8), date(2024, 1, 10), 300), ("521111", date(2024, 2, 5), date(2024, 2, 9), 500),
+    ("522111", date(2024, 3, 4), date(2024, 3, 8), 20), ("522111", date(2024, 12, 30), None, 50),
+]  # fmt: skip
+
+
+@pytest.fixture
+def budget(office) -> Office:
+    """Planned for goods (52): 400 in January, 600 in February, nothing later. The RO reached 3 of 4."""
+    kept = {"office": office, "status": "enacted", "entered_by": "petugas", "source": source(office, "anggaran.csv")}
+    version = BudgetVersion.objects.create(
+        **kept, number="2024/00", year=2024, sequence=0, in_force_from=date(2024, 1, 1), total=1000
+    )
+    for row, (path, level, amount, blocked) in enumerate(LINES, start=2):
+        BudgetLine.objects.create(
+            version=version, row=row, path=path, level=level, title=path, amount=amount, blocked=blocked
+        )
+    plan = WithdrawalPlan.objects.create(
+        **kept, number="2024/00", year=2024, sequence=0, in_force_from=date(2024, 1, 1), total=1000
+    )
+    for month in range(1, 13):
+        PlannedWithdrawal.objects.create(plan=plan, kind="52", month=month, amount={1: 400, 2: 600}.get(month, 0))
+    for number, (account, asked, paid, amount) in enumerate(SPENDING):
+        Realisation.objects.create(
+            **kept, number=f"R-{number}", year=2024, output="3360.EBA.994", component="002", account=account,
+            description="x", payment="ls", amount=amount, spp_number="1", spp_date=asked,
+            spm_number="2" if paid else "", spm_date=paid, sp2d_number="3" if paid else "", sp2d_date=paid,
+        )  # fmt: skip
+    OutputVolume.objects.create(
+        **kept, number="V-1", year=2024, output="3360.EBA.994", unit="layanan", target_volume=4,
+        reported_on=date(2024, 12, 31), reached_volume=3, evidence="LAP-1",
+    )  # fmt: skip
+    return office
+
+
+def add_manual(office: Office, number: str = "UM-1", **given):
+    """The share of disputes won in 2024, from a survey: enacted unless told otherwise."""
+    plain = {
+        "status": "enacted", "entered_by": "petugas", "source": source(office, "survei.csv"), "name": "Sengketa menang",
+        "indicator": "IKU-6", "period_starts_on": date(2024, 1, 1), "period_ends_on": date(2024, 12, 31), "year": 2024,
+        "value": "57.14", "unit": "%", "reason": "Register belum diisi", "evidence": "LAP-7/2024",
+    }  # fmt: skip
+    return get_register("manual-measures").model.objects.create(office=office, number=number, **plain | given)

@@ -14,7 +14,7 @@ from bukti.audit.declaration import BadInput
 from bukti.documents.performance_report.content import content
 from bukti.plans.actions import set_target
 
-from .conftest import add_stations
+from .conftest import add_manual, add_stations
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "full_year.json"
 
@@ -39,7 +39,8 @@ def shape(value):
     return [shape(value[0])] if isinstance(value, list) and value else type(value).__name__
 
 
-def test_the_samples_have_the_shape_of_what_is_printed(office, plan, requests, stations):
+def test_the_samples_have_the_shape_of_what_is_printed(office, plan, requests, stations, budget):
+    add_manual(office, indicator="")
     data, sample = content(office, 2024), json.loads(SAMPLE.read_text(encoding="utf-8"))
     assert shape(data) == shape(sample)
 
@@ -182,3 +183,89 @@ def test_more_records_do_not_take_more_queries(office, plan, stations):
     with CaptureQueriesContext(connection) as many:
         content(office, 2024)
     assert len(many) == len(few)
+
+
+# --- the budget: 1,000 of which 100 blocked; planned 400 and 600, spent 300, 500 and 20, asked for 50 more -----------
+
+
+def test_absorption_names_its_basis_and_leaves_out_what_is_blocked(budget):
+    """820 / 900 = 91.111...; with the SPP of December 870 / 900 = 96.666..."""
+    found = content(budget, 2024)["realisation"]
+    assert (found["on"], found["version"], found["reason"]) == ("31 Desember 2024", "2024/00", "")
+    assert found["total"] == {
+        "ceiling": "1.000", "blocked": "100", "sp2d": "820", "sp2d_share": "91,11\u00a0%", "spp": "870",
+        "spp_share": "96,67\u00a0%",
+    }  # fmt: skip
+    assert found["difference"] == "Rp 50 (1 SPP belum ber-SP2D)"
+    assert [(row["code"], row["programme"], row["sp2d"], row["spp_share"]) for row in found["rows"]] == [
+        ("076.01.WA", True, "820", "96,67\u00a0%"), ("3360", False, "820", "96,67\u00a0%"),
+    ]  # fmt: skip
+
+
+def test_deviation_is_the_mean_of_the_months_with_a_plan(budget):
+    """January 100 of 400: 25 %; February 100 of 600: 16.67 %; mean 20.83 %. March had no plan and is told."""
+    found = content(budget, 2024)["realisation"]["deviation"]
+    assert [row["share"] for row in found["rows"]] == ["25,00\u00a0%", "16,67\u00a0%", *["tanpa rencana"] * 10]
+    assert (found["value"], found["consistency"], found["reason"]) == ("20,83\u00a0%", "79,17\u00a0%", "")
+    assert found["unplanned"] == "Ada realisasi tanpa rencana pada Maret; bulan itu tidak ikut dirata-ratakan."
+
+
+def test_efficiency_compares_what_was_reached_with_what_it_cost(budget):
+    """3 of 4 of 1,000 were worth 750 and cost 820: (750 - 820) / 750 = -9.33 %; 50 - 9.33 / 20 x 50 = 26.67."""
+    found = content(budget, 2024)["realisation"]["efficiency"]
+    assert (found["raw"], found["counted"], found["value"]) == ("-9,33\u00a0%", "-9,33\u00a0%", "26,67")
+    assert (found["achievement"], found["reason"]) == ("75,00\u00a0%", "")
+
+
+def test_what_cannot_be_computed_of_the_budget_gives_its_reason(office):
+    found = content(office, 2024)["realisation"]
+    assert found["reason"].startswith("Belum ada DIPA/POK yang ditetapkan")
+    assert found["deviation"]["reason"].startswith("Rencana penarikan dana (halaman III DIPA) belum dimasukkan")
+    assert found["efficiency"]["reason"].startswith("Belum ada DIPA/POK yang berlaku")
+    assert (found["deviation"]["value"], found["efficiency"]["value"], found["total"]["sp2d_share"]) == ("", "", "")
+
+
+def test_the_files_of_the_budget_are_sources_too(budget):
+    (file,) = [file for file in content(budget, 2024)["sources"] if file["name"] == "anggaran.csv"]
+    assert [(use["measure"], use["rows"]) for use in file["uses"]] == [
+        ("Versi DIPA/POK", "1"), ("Rencana penarikan dana (halaman III)", "1"), ("Realisasi atas dasar SPP", "4"),
+        ("Realisasi atas dasar SP2D", "3"), ("Volume RO", "1"),
+    ]  # fmt: skip
+
+
+# --- manual measures ------------------------------------------------------
+
+
+def test_a_manual_figure_is_marked_in_its_row_its_block_and_the_first_pages(office):
+    add_manual(office)
+    data = content(office, 2024)
+    found, told = row(data, "IKU-6"), block(data, "IKU-6")
+    assert (found["actual"], found["numerator"], found["denominator"]) == ("57,14\u00a0%", "", "")
+    assert found["manual"] == {
+        "mark": "UM-1",
+        "text": "Sengketa menang, 1 Januari 2024 s.d. 31 Desember 2024. Alasan: Register belum diisi. "
+        "Bukti: LAP-7/2024.",
+    }
+    assert told["calculation"] == "57,14\u00a0%, diisi manual (UM-1), tidak dihitung dari catatan"
+    assert data["computed"]["manual"] == 1
+    assert ("Diisi manual", 1, "IKU-6") in [tuple(entry.values()) for entry in data["computed"]["rows"]]
+    assert any("1 indikator memiliki angka lengkap (1 di antaranya diisi manual)" in said for said in data["summary"])
+
+
+def test_a_computed_figure_has_no_mark_and_the_manual_one_is_listed_as_unused(office, requests):
+    add_manual(office, indicator="RKT-14")
+    data = content(office, 2024)
+    assert (row(data, "RKT-14")["numerator"], row(data, "RKT-14")["manual"]) == ("3", None)
+    assert [(entry["number"], entry["use"]) for entry in data["manual"]] == [
+        ("UM-1", "Tidak dipakai, sudah dihitung dari register")
+    ]
+
+
+def test_the_annex_names_those_without_an_indicator_and_no_draft(office):
+    add_manual(office, "UM-2", indicator="", value="64.2", unit="nilai", made_up=True)
+    add_manual(office, "UM-3", status="draft")
+    data = content(office, 2024)
+    assert [(entry["number"], entry["value"], entry["file"]) for entry in data["manual"]] == [
+        ("UM-2", "64,2\u00a0nilai", "survei.csv")
+    ]
+    assert data["made_up"] is True

@@ -69,7 +69,7 @@ def test_all_chapters_and_annexes_are_there(name):
     text = text_of(name)
     chapters = ["KATA PENGANTAR", "IKHTISAR EKSEKUTIF", "DAFTAR ISI", "BAB I PENDAHULUAN", "BAB II PERENCANAAN KINERJA",
                 "BAB III AKUNTABILITAS KINERJA", "BAB IV PENUTUP", "LAMPIRAN 1.", "LAMPIRAN 2.", "LAMPIRAN 3.",
-                "LAMPIRAN 4.", "LAMPIRAN 5."]  # fmt: skip
+                "LAMPIRAN 4.", "LAMPIRAN 5.", "LAMPIRAN 6."]  # fmt: skip
     found = [text.find(chapter) for chapter in chapters]
     assert -1 not in found
     assert found == sorted(found)
@@ -115,11 +115,44 @@ def test_turnout_by_district_adds_up_to_the_figure():
     assert "Jumlah 1.057.325 698.959 66,11 %" in text_of("full_year")
 
 
-def test_money_is_printed_whole_and_its_realisation_is_said_to_be_unmeasured():
+def test_money_is_printed_whole_and_its_realisation_with_its_basis():
     text = text_of("full_year")
     for amount in ("8.170.412.000", "2.012.063.000", "225.836.000", "507.642.000", "22.880.000", "10.938.833.000"):
         assert amount in text
-    assert "belum disajikan di laporan ini" in text
+    assert "realisasi atas dasar SP2D Rp 39.854.202.379 (97,35 %) dan atas dasar SPP Rp 39.854.202.379" in text
+    assert "Deviasi 17,47 %, konsistensi 82,53 %, atas dasar SP2D." in text
+    assert "Efisiensi 2,48 %, nilai efisiensi 56,20" in text
+
+
+def test_a_budget_that_cannot_be_judged_says_why():
+    text = text_of("nothing_measured")
+    assert "Belum ada DIPA/POK yang ditetapkan untuk tahun ini" in text
+    assert "Efisiensi tidak dapat dihitung. Belum ada DIPA/POK yang berlaku" in text
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_first_pages_say_how_much_is_computed(name):
+    computed = sample(name)["computed"]
+    assert sum(entry["count"] for entry in computed["rows"]) == 49
+    assert computed["sentence"] in text_of(name)
+
+
+def test_a_manual_figure_carries_its_mark_and_its_reason_under_the_table():
+    data = sample("full_year")
+    changed = next(row for document in data["achievement"] for group in document["groups"] for row in group["rows"]
+                   if row["code"] == "IKU-2")  # fmt: skip
+    changed["manual"] = {"mark": "UM-9", "text": "Survei. Alasan: tanpa register. Bukti: LAP-9."}
+    text = " ".join(" ".join(page.get_textpage().get_text_range() for page in
+                             pypdfium2.PdfDocument(print_document(FOLDER / "lkjip.typ", data))).split())  # fmt: skip
+    told = "UM-9 IKU-2 diisi manual, tidak dihitung dari catatan: Survei. Alasan: tanpa register. Bukti: LAP-9."
+    assert text.count(told) == 2  # the table of Bab III and that of the first annex
+    assert "66,11 %UM-9" in text.replace("\u00a0", " ")
+
+
+def test_manual_measures_stand_in_their_annex():
+    text = text_of("full_year")
+    assert "Nilai evaluasi AKIP dari KPU Provinsi 1 Januari 2024 s.d. 31 Desember 2024 Berdiri sendiri" in text
+    assert "Tidak ada ukuran manual yang berlaku pada tahun 2024." in text_of("nothing_measured")
 
 
 def test_the_chart_has_an_alternative_text():
