@@ -1,6 +1,6 @@
 """Register inventarisasi (opname) logistik."""
 
-from bukti.records.declaration import Import, Register, add
+from bukti.records.declaration import Import, Register, add, get_register
 from bukti.workflow.declaration import CHECKING, Transition
 
 from .measures import COUNT, MEASURES
@@ -25,7 +25,7 @@ def validate(count: StockTaking) -> dict[str, str]:
     for because, needed in TOGETHER:
         if getattr(count, because) not in (None, "") and getattr(count, needed) in (None, ""):
             faults[needed] = f"kosong padahal '{count.label(because)}' terisi; isi keduanya"
-    return faults | _number_faults(count) | _day_faults(count) | _state_faults(count)
+    return faults | _number_faults(count) | _book_faults(count) | _day_faults(count) | _state_faults(count)
 
 
 def _number_faults(count: StockTaking) -> dict[str, str]:
@@ -38,6 +38,17 @@ def _number_faults(count: StockTaking) -> dict[str, str]:
     if not differs and count.difference_cause:
         faults["difference_cause"] = "terisi padahal fisik sama dengan buku atau belum dihitung; kosongkan"
     return faults
+
+
+def _book_faults(count: StockTaking) -> dict[str, str]:
+    """The book is the stock card: its balance on the day of counting, where the warehouse keeps a card of the item."""
+    on = count.counted_on or count.scheduled_on
+    cards = get_register("stock-cards").model.objects.counted()
+    card = cards.filter(office=count.office, event=count.event, warehouse=count.warehouse, item=count.item)
+    last = card.filter(moved_on__lte=on).order_by("line").last()
+    if last is None or last.balance == count.book_quantity:
+        return {}
+    return {"book_quantity": f"bukan {last.balance}, saldo kartu stok pada {on} ({last}); samakan keduanya"}
 
 
 def _day_faults(count: StockTaking) -> dict[str, str]:
@@ -68,6 +79,7 @@ MINUTES = ("minutes_number", "minutes_on")
 add(
     Register(
         code="stock-taking",
+        division="kul",
         title="Register Inventarisasi Logistik (Opname)",
         model=StockTaking,
         legal_basis="Kpt KPU 1266/2018; Kpt KPU 421/2020",

@@ -9,8 +9,9 @@ from django.db import IntegrityError, transaction
 
 from bukti.offices.calendar import Period, parse_period
 from bukti.offices.models import Office
-from bukti.records.actions import Outcome, import_file
+from bukti.records.actions import import_file
 from bukti.records.declaration import Scope, get_measure, get_register
+from bukti.records.outcome import Outcome
 from bukti.records.queries import Amount, amount, overdue
 
 from ..models import StockTaking
@@ -155,6 +156,41 @@ def test_a_row_that_contradicts_itself_is_refused_at_its_column(lebak, tmp_path,
     outcome = imported(lebak, tmp_path, count("1") | given)
     assert column in [fault.column for fault in outcome.rejected]
     assert not StockTaking.objects.exists()
+
+
+@pytest.fixture
+def card(lebak) -> Office:
+    """A card of the item K: 20 boxes in on 1 November, 5 more on 19 November, 3 out on 20 November."""
+    lines = [(1, date(2024, 11, 1), 20, None, 20), (2, date(2024, 11, 19), 5, None, 25),
+             (3, date(2024, 11, 20), None, 3, 22)]  # fmt: skip
+    for line, day, incoming, outgoing, balance in lines:
+        get_register("stock-cards").model.objects.create(
+            office=lebak, number=f"K-{line}", status="enacted", event="PILKADA2024", warehouse="Gudang", item="K",
+            name="Kotak suara", measured_in="buah", line=line, moved_on=day, incoming=incoming, outgoing=outgoing,
+            balance=balance, kind="receipt" if incoming else "issue",
+        )  # fmt: skip
+    return lebak
+
+
+@pytest.mark.parametrize(
+    ("given", "refused"),
+    [
+        ({"Jumlah Buku": "25", "Jumlah Fisik": "25"}, []),  # counted on 19 November
+        ({"Jumlah Buku": "20", "Jumlah Fisik": "20"}, ["Jumlah Buku"]),
+        (NEVER | {"Jumlah Buku": "22"}, []),  # not counted: the book of the day set for it, 20 November
+        (NEVER | {"Jumlah Buku": "25"}, ["Jumlah Buku"]),
+        ({"Jumlah Buku": "7", "Jumlah Fisik": "7", "Gudang": "Gudang lain"}, []),  # a warehouse without a card
+        ({"Jumlah Buku": "7", "Jumlah Fisik": "7", "Dihitung": "2024-10-31"}, []),  # before the card begins
+    ],
+)
+def test_the_book_is_the_balance_of_the_stock_card_on_the_day_of_counting(card, tmp_path, given, refused):
+    outcome = imported(card, tmp_path, count("K") | given)
+    assert [fault.column for fault in outcome.rejected] == refused
+
+
+def test_a_line_of_the_card_not_enacted_yet_is_not_in_the_book(card, tmp_path):
+    get_register("stock-cards").model.objects.filter(line=2).update(status="draft")
+    assert imported(card, tmp_path, count("K")).rejected == []
 
 
 def test_a_difference_is_physical_less_book(lebak, tmp_path):
