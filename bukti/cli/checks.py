@@ -1,6 +1,5 @@
 """bukti check"""
 
-from dataclasses import asdict
 from datetime import date
 
 import click
@@ -8,12 +7,13 @@ from django.utils import timezone
 
 from bukti.offices.queries import office
 from bukti.reconciliation.checks import CHECKS
-from bukti.reconciliation.declaration import Result, State
+from bukti.reconciliation.declaration import Result, State, Value
 from bukti.reconciliation.overview import in_words, years
 from bukti.reconciliation.queries import run
 
 from .output import as_format, at_office, show_columns, show_json
 
+TOLD = ("subject", "left", "right", "message")  # of a difference
 WORDS = {State.PASSED: "sesuai", State.FAILED: "berbeda", State.UNKNOWN: "belum dapat diperiksa"}
 
 
@@ -35,10 +35,13 @@ def check(office_code, year, rules, form) -> int:
 
 def _as_json(result: Result) -> dict:
     titles = {check.code: str(check.title) for check in CHECKS}
-    findings = [{name: str(value) if isinstance(value, date) else value for name, value in asdict(one).items()}
-                for one in result.findings]  # fmt: skip
+    findings = [{name: _plain(getattr(one, name)) for name in TOLD} for one in result.findings]
     return {"code": result.code, "title": titles[result.code], "state": result.state.value,
             "reason": result.reason, "findings": findings}  # fmt: skip
+
+
+def _plain(value: Value) -> int | str | None:
+    return str(value) if isinstance(value, date) else value
 
 
 def _tell(results: list[Result]) -> None:

@@ -24,13 +24,30 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
+class Reference:
+    """A record by its table and key, so that the page can open it."""
+
+    model: type[Record]
+    pk: int
+
+
+def refer(record: Record) -> Reference:
+    return Reference(type(record), record.pk)
+
+
+@dataclass(frozen=True)
 class Difference:
-    """Where two registers disagree: about what, what each says, and which of them says it."""
+    """Where two registers disagree: about what, what each says, and which of them says it.
+
+    The records are those that say it, where one record does; a sum over many has none.
+    """
 
     subject: str
     left: Value
     right: Value
     message: str
+    left_record: Reference | None = None
+    right_record: Reference | None = None
 
 
 @dataclass(frozen=True)

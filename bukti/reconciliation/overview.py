@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bukti.audit.declaration import BadInput
 from bukti.elections.models import Event
+from bukti.offices.models import Office
+from bukti.records.declaration import all_registers
 from bukti.web.templatetags.figures import day, number
 
 from .checks import CHECKS
-from .declaration import Difference, Result, State, Value
+from .declaration import Difference, Reference, Result, State, Value
 
 LONGEST = 50  # differences of one check on the page; the command gives all
 STATES: dict[State, tuple[Any, str, str]] = {  # word, tone, icon
@@ -33,15 +36,27 @@ class Tile:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A difference in words, with the addresses of the records that say so, where one record does."""
+
+    subject: str
+    left: str
+    right: str
+    message: str
+    left_address: str
+    right_address: str
+
+
+@dataclass(frozen=True)
 class Row:
-    """One check with its answer. ``differences``: subject, left, right, message, at most LONGEST of them."""
+    """One check with its answer, and at most LONGEST of its differences."""
 
     title: Any
     result: Result
     word: Any
     tone: str
     icon: str
-    differences: list[tuple[str, str, str, str]]
+    differences: list[Shown]
 
 
 def year_asked(text: str) -> int:
@@ -66,15 +81,24 @@ def tiles(results: list[Result]) -> list[Tile]:
     return [Tile(state, *shown, counted[state]) for state, shown in STATES.items()]
 
 
-def rows(results: list[Result], state: str) -> list[Row]:
+def rows(results: list[Result], state: str, office: Office) -> list[Row]:
     """All answers, or those of one state."""
+    codes = {register.model: register.code for register in all_registers()}
     titles = {check.code: check.title for check in CHECKS}
-    return [Row(titles[result.code], result, *STATES[result.state], [_shown(one) for one in result.findings[:LONGEST]])
+    return [Row(titles[result.code], result, *STATES[result.state],
+                [_shown(one, codes, office) for one in result.findings[:LONGEST]])
             for result in results if state in ("", result.state)]  # fmt: skip
 
 
-def _shown(one: Difference) -> tuple[str, str, str, str]:
-    return one.subject, in_words(one.left), in_words(one.right), one.message
+def _shown(one: Difference, codes: dict[type, str], office: Office) -> Shown:
+    addresses = (_address(record, codes, office) for record in (one.left_record, one.right_record))
+    return Shown(one.subject, in_words(one.left), in_words(one.right), one.message, *addresses)
+
+
+def _address(record: Reference | None, codes: dict[type, str], office: Office) -> str:
+    if record is None:
+        return ""
+    return reverse("record", kwargs={"office": office.code, "register": codes[record.model], "pk": record.pk})
 
 
 def in_words(value: Value) -> str:

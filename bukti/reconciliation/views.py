@@ -20,6 +20,6 @@ def checks(request: HttpRequest, office: Office) -> HttpResponse:
     chosen = state if state in {one.value for one in State} else ""
     results = run(office, year)
     values = {"office": office, "year": year, "chosen": chosen, "total": len(results)}
-    values |= {"tiles": overview.tiles(results), "rows": overview.rows(results, chosen)}
+    values |= {"tiles": overview.tiles(results), "rows": overview.rows(results, chosen, office)}
     values["years"] = sorted({year, *overview.years(timezone.localdate())}, reverse=True)
     return render(request, "reconciliation/checks.html", values)

@@ -1,22 +1,19 @@
-"""Ballot papers: X3 (domain sheet, REGISTERS 0.13; E16 of REGISTERS 2)."""
+"""Ballot papers: X3 (domain sheet, REGISTERS 0.13; E16 of REGISTERS 2; V5 of REGISTERS 3)."""
 
-from collections import defaultdict
-
-from django.db.models import Count, Sum
-from django.db.models.functions import Substr
 from django.utils.translation import gettext as _
 
+from bukti.elections.models import CountSheet
 from bukti.offices.models import Office
 from bukti.registers.logistics_needs.models import LogisticsNeed
-from bukti.registers.shipments.models import Shipment
+from bukti.registers.packing.models import Packing
+from bukti.workflow.declaration import Status
 
-from ..declaration import Difference, Result
+from ..declaration import Difference, Result, refer
 from .counted import District, districts
 from .verdicts import verdict
 
-# Ballots sent on are written again at each level; the one nearest to the station is what it was to have.
-NEAREST = (Shipment.Level.STATION, Shipment.Level.VILLAGE, Shipment.Level.DISTRICT)
-Sent = dict[tuple[str, str, str], int | None]  # event, item, district -> good ballots
+Box = tuple[str, str, str]  # event, item, station
+PACKED = ("event", "item", "station_code", "packed")
 
 
 def item_of(ballot: str) -> str:
@@ -25,37 +22,43 @@ def item_of(ballot: str) -> str:
 
 
 def x3_ballots(office: Office, year: int) -> Result:
-    """X3: ballots received on the forms (II.1) equal those sent in good order to the district, and the office's need.
+    """X3: ballots received on the form of a station (II.1) are those packed for it, and all of them the office's need.
 
-    The whole need is compared only when the forms of as many stations are there as it was worked out for.
+    The need is compared only when the forms of as many stations are there as it was worked out for. Forms held back
+    are compared too: what they say is what has to agree.
     """
     found = districts(office, year, "ballots_received")
     events = {one.event for one in found}
-    sent = _sent(office, events)
-    compared, differences = 0, []
-    for one in found:
-        packed, received = sent.get((one.event, item_of(one.ballot), one.code)), one.sums["ballots_received"]
-        if packed is None or received is None:
+    boxes = _packed(office, events)
+    compared, left_out, differences = 0, 0, []
+    for sheet in _sheets(office, year):
+        box = boxes.get((sheet.ballot.event.code, item_of(sheet.ballot.kind), sheet.station.code))
+        if box is None or box.packed is None or sheet.ballots_received is None:
+            left_out += 1
             continue
         compared += 1
-        if packed != received:
-            message = _("Surat suara diterima pada C.HASIL, dikirim dalam keadaan baik")
-            differences.append(Difference(one.subject, received, packed, message))
+        if box.packed != sheet.ballots_received:
+            differences.append(_different(sheet, box))
     whole = _against_need(found, _needs(office, events))
     differences += [pair for pair in whole if pair.left != pair.right]
-    return verdict("X3", compared + len(whole), differences, len(found) - compared)
+    return verdict("X3", compared + len(whole), differences, left_out)
 
 
-def _sent(office: Office, events: set[str]) -> Sent:
-    """None where a shipment of the district has no count of good ones yet."""
-    shipments = Shipment.objects.counted().filter(office=office, event__in=events, item__startswith="SS-")
-    rows = shipments.filter(level__in=NEAREST).annotate(district=Substr("destination_code", 1, 6)).order_by()
-    by = ("event", "item", "district", "level")
-    levels: defaultdict[tuple[str, str, str], dict[str, int | None]] = defaultdict(dict)
-    for row in rows.values(*by).annotate(all=Count("pk"), filled=Count("good"), total=Sum("good")):
-        good = row["total"] if row["filled"] == row["all"] else None
-        levels[row["event"], row["item"], row["district"]][row["level"]] = good
-    return {key: next(told[level] for level in NEAREST if level in told) for key, told in levels.items()}
+def _sheets(office: Office, year: int) -> list[CountSheet]:
+    sheets = CountSheet.objects.filter(office=office, ballot__event__voting_day__year=year).exclude(status=Status.VOID)
+    related = sheets.select_related("ballot__event", "station").order_by("number")
+    return list(related.only("ballots_received", "ballot", "station"))
+
+
+def _packed(office: Office, events: set[str]) -> dict[Box, Packing]:
+    boxes = Packing.objects.counted().filter(office=office, event__in=events)
+    return {(one.event, one.item, one.station_code): one for one in boxes.only(*PACKED)}
+
+
+def _different(sheet: CountSheet, box: Packing) -> Difference:
+    message = _("Surat suara diterima pada C.HASIL, dikemas untuk TPS itu")
+    subject = f"{sheet.ballot.event.code} {sheet.ballot.kind}, {sheet.station}"
+    return Difference(subject, sheet.ballots_received, box.packed, message, refer(sheet), refer(box))
 
 
 def _needs(office: Office, events: set[str]) -> dict[tuple[str, str], LogisticsNeed]:
@@ -73,5 +76,6 @@ def _against_need(found: list[District], needs: dict[tuple[str, str], LogisticsN
         if need is None or None in received or sum(one.stations for one in parts) != need.units:
             continue
         message = _("Surat suara diterima pada C.HASIL, kebutuhan yang disetujui")
-        pairs.append(Difference(f"{event} {ballot}", sum(filter(None, received)), need.needed, message))
+        total = sum(filter(None, received))
+        pairs.append(Difference(f"{event} {ballot}", total, need.needed, message, right_record=refer(need)))
     return pairs

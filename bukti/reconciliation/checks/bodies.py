@@ -1,15 +1,18 @@
 """Ad hoc bodies and their pay: X6 (domain sheet, REGISTERS 0.13)."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from bukti.offices.models import Office
+from bukti.records.models import Record
 from bukti.registers.adhoc_bodies.models import AdHocBody
 from bukti.registers.payments.models import Payment
 
-from ..declaration import Difference, Result
+from ..declaration import Difference, Reference, Result, refer
 from .verdicts import verdict
 
 
@@ -20,19 +23,20 @@ def x6_honoraria(office: Office, year: int) -> Result:
     by the body whose name it begins with ("KPPS Pemilu" is KPPS).
     """
     bodies = list(_in_service(office, year))
-    paid: dict[tuple[str, date], int] = {}
+    paid: defaultdict[tuple[str, date], list[Payment]] = defaultdict(list)
     for one in _paid(office, year):
-        key = _body_of(one.recipients) or one.recipients, one.owed_from
-        paid[key] = paid.get(key, 0) + one.people
+        paid[_body_of(one.recipients) or one.recipients, one.owed_from].append(one)
     compared, differences = 0, []
-    for (body, day), people in paid.items():
-        active = _active(bodies, body, day)
-        if active is None:
+    for (body, day), payments in paid.items():
+        serving = _serving(bodies, body, day)
+        if not serving:
             continue
         compared += 1
+        people, active = sum(one.people for one in payments), sum(one.filled or 0 for one in serving)
         if people != active:
             message = _("Orang yang dibayar, orang yang aktif")
-            differences.append(Difference(f"{_label(body)}, {day:%Y-%m}", people, active, message))
+            subject = f"{_label(body)}, {day:%Y-%m}"
+            differences.append(Difference(subject, people, active, message, _the_one(payments), _the_one(serving)))
     return verdict("X6", compared, differences, len(paid) - compared)
 
 
@@ -47,11 +51,15 @@ def _in_service(office: Office, year: int):
     return bodies.filter(Q(work_ends_on__isnull=True) | Q(work_ends_on__gte=first))
 
 
-def _active(bodies: list[AdHocBody], body: str, day: date) -> int | None:
-    """People in service on the day; None when the register has no such body in service then."""
-    serving = [one.filled for one in bodies if one.body == body and one.inaugurated_on and one.inaugurated_on <= day
-               and (one.work_ends_on is None or one.work_ends_on >= day)]  # fmt: skip
-    return sum(filled or 0 for filled in serving) if serving else None
+def _serving(bodies: list[AdHocBody], body: str, day: date) -> list[AdHocBody]:
+    """Bodies of the kind in service on the day; nothing when the register has none then."""
+    return [one for one in bodies if one.body == body and one.inaugurated_on and one.inaugurated_on <= day
+            and (one.work_ends_on is None or one.work_ends_on >= day)]  # fmt: skip
+
+
+def _the_one(records: Sequence[Record]) -> Reference | None:
+    """The record when there is only one; several are a sum that opens to none of them."""
+    return refer(records[0]) if len(records) == 1 else None
 
 
 def _body_of(recipients: str) -> str:

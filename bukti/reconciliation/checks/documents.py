@@ -8,9 +8,11 @@ from typing import Any
 from django.db.models import Count, Max, Min, Q
 from django.utils.translation import gettext as _
 
-from bukti.attachments.models import Attachment
+from bukti.attachments import queries as evidence
+from bukti.attachments.models import Attachment, Evidence
 from bukti.offices.models import Office
-from bukti.records.declaration import all_registers
+from bukti.records.declaration import all_registers, get_register
+from bukti.records.evidence import quarters as quarters_of
 from bukti.registers.adhoc_bodies.models import AdHocBody
 from bukti.registers.assets.models import Asset, AssetReconciliation
 from bukti.registers.disputes.models import Dispute
@@ -23,7 +25,7 @@ from bukti.registers.treasury_accounts.models import TreasuryAccount
 from bukti.registers.voter_lists.models import VoterListDocument
 from bukti.web.templatetags.wording import subject
 
-from ..declaration import Difference, Result
+from ..declaration import Difference, Reference, Result
 from .verdicts import unknown, verdict
 
 
@@ -41,32 +43,36 @@ class Citation:
     only: Q | None = None  # which records cite a document of this office and not of a body below it
 
 
+# KPPS and Pantarlih are appointed by the PPS, in the name of this office: their decrees are not among its products.
+OF_THE_PPS = (AdHocBody.Body.KPPS, AdHocBody.Body.PANTARLIH)
 CITATIONS = (
     Citation(VoterListDocument, "minutes_number", "set_on", dated=True, only=Q(level=VoterListDocument.Level.REGENCY)),
     Citation(InterimReplacement, "minutes_number", "plenary_on", dated=True),
     Citation(StockTaking, "minutes_number", "minutes_on", dated=True),
-    Citation(AdHocBody, "decree", "inaugurated_on"),
+    Citation(AdHocBody, "decree", "inaugurated_on", only=~Q(body__in=OF_THE_PPS)),
     Citation(Dispute, "plenary_minutes", "ruling_on"),
     Citation(TreasuryAccount, "decree", "period_ends_on"),
     Citation(ReportObligation, "minutes_number", "period_ends_on"),
     Citation(AssetReconciliation, "minutes_number", "period_ends_on"),
     Citation(Asset, "write_off_decree", "stopped_on"),
 )
-Cited = tuple[str, str, date | None]  # which register, number, its day when the citation has one
+Cited = tuple[str, str, date | None, Reference]  # which register, number, its day when it has one, the first citing
 
 
 def x8_cited_documents(office: Office, year: int) -> Result:
     """X8: every BA or Kpt number cited in the year stands in the register of legal products, with the same day."""
-    products = dict(LegalProduct.objects.counted().filter(office=office).values_list("number", "enacted_on"))
+    kept = LegalProduct.objects.counted().filter(office=office).values_list("number", "enacted_on", "pk")
+    products = {number: (enacted, Reference(LegalProduct, pk)) for number, enacted, pk in kept}
     cited = [one for citation in CITATIONS for one in _cited(office, year, citation)]
     differences = []
-    for register, number, day in cited:
-        if number not in products:
+    for register, number, day, citing in cited:
+        enacted, product = products.get(number, (None, None))
+        if product is None:
             message = _("Dikutip, tidak ada di produk hukum")
-            differences.append(Difference(f"{register}: {number}", day or number, None, message))
-        elif day and day != products[number]:
+            differences.append(Difference(f"{register}: {number}", day or number, None, message, citing))
+        elif day and day != enacted:
             message = _("Tanggal yang dikutip, tanggal penetapan produk hukum")
-            differences.append(Difference(f"{register}: {number}", day, products[number], message))
+            differences.append(Difference(f"{register}: {number}", day, enacted, message, citing, product))
     return verdict("X8", len(cited), differences)
 
 
@@ -77,27 +83,44 @@ def _cited(office: Office, year: int, citation: Citation) -> Iterator[Cited]:
     records = citation.model.objects.counted().filter(office=office, **{f"{citation.day}__year": year})
     records = (records.filter(citation.only) if citation.only else records).exclude(**{citation.number: ""})
     fields = [citation.number, citation.day] if citation.dated else [citation.number]
-    for number, *days in records.order_by(*fields).values_list(*fields).distinct():
-        yield register, number, days[0] if days else None
+    for number, *days, pk in records.order_by(*fields).values_list(*fields).annotate(Min("pk")):
+        yield register, number, days[0] if days else None, Reference(citation.model, pk)
 
 
 def x20_proof_used_twice(office: Office, year: int) -> Result:
-    """X20: one file is not the proof of two things. By SHA-256: files handed in, and captures of publications.
+    """X20: one file is not the proof of two things. By SHA-256: evidence of records, files read in, and captures.
 
-    Of all years, for a proof may be used again in the next one; ``year`` changes nothing. The same file handed in
-    again for the same purpose is no second use.
+    Of all years, for a proof may be used again in the next one; ``year`` changes nothing. The same file read in again
+    for the same purpose is no second use, nor is evidence that somebody declared a copy, with the reason.
     """
-    files = Attachment.objects.filter(office=office).order_by("sha256").values("sha256")
-    twice = files.annotate(uses=Count("purpose", distinct=True), one=Min("purpose"), other=Max("purpose"))
-    captures = Publication.objects.counted().filter(office=office).exclude(snapshot="")
-    shared = captures.order_by("snapshot").values("snapshot").annotate(
-        uses=Count("pk"), one=Min("number"), other=Max("number"))  # fmt: skip
-    rows = [
-        *twice.values_list("sha256", "uses", "one", "other"),
-        *shared.values_list("snapshot", "uses", "one", "other"),
-    ]
-    if not rows:
+    files = Attachment.objects.filter(office=office, uses__isnull=True).order_by("sha256").values("sha256")
+    twice = files.annotate(purposes=Count("purpose", distinct=True), one=Min("purpose"), other=Max("purpose"))
+    files_used = list(twice.values_list("sha256", "purposes", "one", "other"))
+    captures, proofs = _captures(office), evidence.uses(office.pk)
+    if not files_used and not captures and not proofs:
         return unknown("X20", _("Belum ada berkas bukti dengan SHA-256."))
     message = _("Berkas yang sama dipakai untuk dua hal")
-    used = [Difference(digest[:16], one, other, message) for digest, uses, one, other in rows if uses > 1]
-    return verdict("X20", len(rows), used)
+    used = [Difference(digest[:16], one, other, message) for digest, uses, one, other in files_used if uses > 1]
+    used += [Difference(digest[:16], of[0][0], of[-1][0], message, of[0][1], of[-1][1])
+             for digest, of in captures.items() if len(of) > 1]  # fmt: skip
+    used += [_used_again(one, other) for one, *others in evidence.undeclared(proofs).values() for other in others]
+    return verdict("X20", len(files_used) + len(captures) + len(proofs), used)
+
+
+def _used_again(one: Evidence, other: Evidence) -> Difference:
+    registers = [get_register(use.register) for use in (one, other)]
+    left, right = (Reference(of.model, use.record) for of, use in zip(registers, (one, other), strict=True))
+    quarters = set(quarters_of([one, other]).values())
+    two = _("Berkas yang sama menjadi bukti catatan dari dua triwulan")
+    message = two if len(quarters) > 1 else _("Berkas yang sama menjadi bukti dua catatan")
+    names = [f"{subject(_(of.title))} {use.record_number}" for of, use in zip(registers, (one, other), strict=True)]
+    return Difference(one.attachment.sha256[:16], names[0], names[1], message, left, right)
+
+
+def _captures(office: Office) -> dict[str, list[tuple[str, Reference]]]:
+    """SHA-256 of a capture -> numbers of the publications that hold it, in order, with their records."""
+    held = Publication.objects.counted().filter(office=office).exclude(snapshot="").order_by("snapshot", "number")
+    found: dict[str, list[tuple[str, Reference]]] = {}
+    for digest, number, pk in held.values_list("snapshot", "number", "pk"):
+        found.setdefault(digest, []).append((number, Reference(Publication, pk)))
+    return found

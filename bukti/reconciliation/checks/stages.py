@@ -17,13 +17,15 @@ from bukti.registers.stage_activities.models import StageActivity
 from bukti.registers.technical_documents.models import TechnicalDocument
 from bukti.registers.voter_lists.models import VoterListDocument
 
-from ..declaration import Difference, Result
+from ..declaration import Difference, Reference, Result, refer
 from .verdicts import verdict
 
 QUIET = Path(__file__).parent.parent / "data" / "quiet_periods.toml"
 Group, Kind, List, Body = (
     StageActivity.Group, TechnicalDocument.Kind, VoterListDocument.Kind, AdHocBody.Body
 )  # fmt: skip
+
+Held = tuple[str, str, date, date, Reference]  # what, event, first and last day, its record
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def x11_stage_documents(office: Office, year: int) -> Result:
     kept = _kept(office, {one.event for one in done})
     needs = {one: [need for need in REQUIRED if _needs(one, need)] for one in done}
     message = _("Kegiatan selesai pada, dokumennya")
-    absent = [Difference(f"{one.number} {one.activity}: {need.title}", one.actual_end, None, message)
+    absent = [Difference(f"{one.number} {one.activity}: {need.title}", one.actual_end, None, message, refer(one))
               for one, wanted in needs.items() for need in wanted
               if (need.register, one.event, need.kind) not in kept]  # fmt: skip
     without = sum(not wanted for wanted in needs.values())
@@ -112,21 +114,22 @@ def x13_quiet_days(office: Office, year: int) -> Result:
     known = [one for one in told if one[1] in quiet_periods()]
     message = _("Berlangsung sampai, masa tenang sejak")
     meets = []
-    for subject, event, start, end in known:
+    for subject, event, start, end, record in known:
         first, last = quiet_periods()[event]
         if start <= last and end >= first:
-            meets.append(Difference(subject, end, first, message))
+            meets.append(Difference(subject, end, first, message, record))
     return verdict("X13", len(known), meets, len(told) - len(known))
 
 
-def _stages(office: Office, events: set[str]) -> list[tuple[str, str, date, date]]:
+def _stages(office: Office, events: set[str]) -> list[Held]:
     stages = StageActivity.objects.counted().filter(office=office, event__in=events, group=Group.CAMPAIGN)
     running = stages.exclude(state=StageActivity.State.CANCELLED).exclude(activity__icontains="masa tenang")
     return [(f"{one.number} {one.activity}", one.event, one.actual_start or one.revised_start or one.planned_start,
-             one.actual_end or one.end_in_force) for one in running.order_by("number")]  # fmt: skip
+             one.actual_end or one.end_in_force, refer(one)) for one in running.order_by("number")]  # fmt: skip
 
 
-def _debates(office: Office, events: set[str]) -> list[tuple[str, str, date, date]]:
+def _debates(office: Office, events: set[str]) -> list[Held]:
     debates = CampaignTask.objects.counted().filter(office=office, event__in=events, kind=CampaignTask.Kind.DEBATE)
     held = debates.exclude(state=CampaignTask.State.CANCELLED).order_by("number")
-    return [(f"{one.number} {one.task}", one.event, one.done_on, one.done_on) for one in held if one.done_on]
+    return [(f"{one.number} {one.task}", one.event, one.done_on, one.done_on, refer(one))
+            for one in held if one.done_on]  # fmt: skip

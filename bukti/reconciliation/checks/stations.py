@@ -10,11 +10,11 @@ from bukti.registers.adhoc_bodies.models import AdHocBody
 from bukti.registers.logistics_needs.models import LogisticsNeed, NeedParameter
 from bukti.registers.station_readiness.models import ReadinessItem
 
-from ..declaration import Difference, Result
+from ..declaration import Difference, Reference, Result, refer
 from .counted import Area, Kind, districts, recaps
 from .verdicts import verdict
 
-Told = tuple[str, Area, int]  # who says how many stations an area has
+Told = tuple[str, Area, int, Reference | None]  # who says how many stations an area has, and in which record
 
 
 def x1_stations(office: Office, year: int) -> Result:
@@ -28,35 +28,38 @@ def x1_stations(office: Office, year: int) -> Result:
     names = {(event, one.area.casefold()): code for (event, code), one in lists.items()}
     told = [*_counted(office, year), *_logistics(office, events), *_bodies(office, events, names)]
     compared, differences = 0, []
-    for who, area, stations in told:
+    for who, area, stations, record in told:
         recap = lists.get(area)
         if recap is None or recap.stations is None:
             continue
         compared += 1
         if recap.stations != stations:
             message = _("TPS menurut rekap DPT, menurut %(register)s") % {"register": who}
-            differences.append(Difference(f"{recap.event}, {recap.area}", recap.stations, stations, message))
+            subject = f"{recap.event}, {recap.area}"
+            differences.append(Difference(subject, recap.stations, stations, message, refer(recap), record))
     return verdict("X1", compared, differences, len(told) - compared)
 
 
 def _counted(office: Office, year: int) -> Iterator[Told]:
-    return ((f"C.HASIL {one.ballot}", one.area, one.stations) for one in districts(office, year))
+    return ((f"C.HASIL {one.ballot}", one.area, one.stations, None) for one in districts(office, year))
 
 
 def _logistics(office: Office, events: set[str]) -> Iterator[Told]:
     """Boxes and the like by district, and the units by which needs per station were worked out for the office."""
     ready = ReadinessItem.objects.counted().filter(office=office, event__in=events, item=ReadinessItem.Item.LOGISTICS)
-    yield from ((_("kesiapan logistik"), (one.event, one.area_code), one.stations) for one in ready)
+    yield from ((_("kesiapan logistik"), (one.event, one.area_code), one.stations, refer(one)) for one in ready)
     by_station = NeedParameter.objects.counted().filter(office=office, unit=NeedParameter.Unit.STATION)
     items = set(by_station.values_list("event", "item"))
     needs = LogisticsNeed.objects.counted().filter(office=office, event__in=events)
     for one in needs.exclude(state=LogisticsNeed.State.CANCELLED):
         if (one.event, one.item) in items:
-            yield _("kebutuhan logistik %(item)s") % {"item": one.item}, (one.event, office.code), one.units
+            who = _("kebutuhan logistik %(item)s") % {"item": one.item}
+            yield who, (one.event, office.code), one.units, refer(one)
 
 
 def _bodies(office: Office, events: set[str], names: dict[Area, str]) -> Iterator[Told]:
     """KPPS by district; the register has its name, the recap the code."""
     bodies = AdHocBody.objects.counted().filter(office=office, event__in=events, body=AdHocBody.Body.KPPS)
     for one in bodies:
-        yield "KPPS", (one.event, names.get((one.event, one.district.casefold()), one.district)), one.units
+        area = one.event, names.get((one.event, one.district.casefold()), one.district)
+        yield "KPPS", area, one.units, refer(one)

@@ -8,7 +8,7 @@ from bukti.offices.models import Office
 from bukti.registers.voter_lists.models import DISABILITIES, VoterListDocument
 from bukti.workflow.declaration import Status
 
-from ..declaration import Difference, Result
+from ..declaration import Difference, Reference, Result, refer
 from .counted import District, Kind, all_counted, districts, recaps
 from .verdicts import verdict
 
@@ -29,13 +29,13 @@ def x2_listed_voters(office: Office, year: int) -> Result:
         if None in left or None in right:
             continue
         compared += 1
-        differences += _different_lists(one.subject, left, right)
+        differences += _different_lists(one.subject, left, right, refer(recap))
     return verdict("X2", compared, differences, len(found) - compared)
 
 
-def _different_lists(subject: str, left: list, right: list) -> list[Difference]:
+def _different_lists(subject: str, left: list, right: list, recap: Reference) -> list[Difference]:
     message = _("DPT pada C.HASIL, rekap DPT")
-    return [Difference(f"{subject}, {sex}", formed, listed, message)
+    return [Difference(f"{subject}, {sex}", formed, listed, message, right_record=recap)
             for sex, formed, listed in zip(("L", "P", "L+P"), left, right) if formed != listed]  # fmt: skip
 
 
@@ -54,7 +54,8 @@ def x4_moved_voters(office: Office, year: int) -> Result:
             continue
         compared += 1
         if came > listed:
-            differences.append(Difference(one.subject, came, listed, _("Pengguna DPTb, pemilih terdaftar DPTb")))
+            message = _("Pengguna DPTb, pemilih terdaftar DPTb")
+            differences.append(Difference(one.subject, came, listed, message, right_record=refer(lists[one.area])))
     return verdict("X4", compared, differences, len(found) - compared)
 
 
@@ -64,7 +65,8 @@ def x5_disabled_voters(office: Office, year: int) -> Result:
     lists = recaps(office, {one.event for one in found}, Kind.DPT)
     pairs = [(one, listed) for one in found if (listed := _disabled_listed(one, lists.get(one.area))) is not None]
     message = _("Pengguna disabilitas, pemilih disabilitas pada rekap DPT")
-    differences = [Difference(one.subject, one.sums["disabled_voters_total"], listed, message)
+    differences = [Difference(one.subject, one.sums["disabled_voters_total"], listed, message,
+                              right_record=refer(lists[one.area]))
                    for one, listed in pairs if (one.sums["disabled_voters_total"] or 0) > listed]  # fmt: skip
     stations = CountSheet.objects.filter(office=office, ballot__event__voting_day__year=year).exclude(
         status=Status.VOID
@@ -85,4 +87,4 @@ def _too_many_at_stations(stations) -> list[Difference]:
     message = _("Pengguna disabilitas, pemilih disabilitas pada C.HASIL")
     many = stations.filter(disabled_voters_total__gt=F("disabled_registered_total")).order_by("number")
     return [Difference(f"{one.ballot.code}, {one.station}", one.disabled_voters_total, one.disabled_registered_total,
-                       message) for one in many.select_related("ballot", "station")]  # fmt: skip
+                       message, refer(one)) for one in many.select_related("ballot", "station")]  # fmt: skip

@@ -7,7 +7,7 @@ from bukti.elections.models import Ballot, CountSheet, PollingStation
 from bukti.offices.models import Office
 from bukti.registers.adhoc_bodies.models import AdHocBody
 from bukti.registers.logistics_needs.models import LogisticsNeed, NeedParameter
-from bukti.registers.shipments.models import Shipment
+from bukti.registers.packing.models import Packing
 from bukti.registers.stage_activities.models import StageActivity
 from bukti.registers.technical_documents.models import TechnicalDocument
 from bukti.registers.voter_lists.models import DISABILITIES, VoterListDocument
@@ -45,12 +45,13 @@ def voter_list(kind: str = "dpt", district: str = "360201", disabled: int | None
     return write(VoterListDocument, **plain | figures | fields)
 
 
-def shipment(**fields) -> Shipment:
-    """Ballots of the regent's vote to the PPK of Malingping."""
-    plain = {"event": EVENT, "voting_day": VOTING_DAY, "item": "SS-PILBUP", "name": "Surat suara", "level": "district",
-             "destination": "PPK Malingping", "destination_code": "360201", "planned": 103,
-             "scheduled_on": date(2024, 11, 24), "sent": 103, "received": 103, "damaged": 0}  # fmt: skip
-    return write(Shipment, **plain | fields)
+def box(station: int = 1, packed: int | None = 103, **fields) -> Packing:
+    """The box with the ballots of the regent's vote for one station of Cilangkahan; None: not packed yet."""
+    on = None if packed is None else date(2024, 11, 15)
+    plain = {"event": EVENT, "voting_day": VOTING_DAY, "item": "SS-PILBUP", "station_code": f"3602012002{station:03}",
+             "district": "Malingping", "village": "Cilangkahan", "voters": 100, "needed": 103, "packed": packed,
+             "packed_on": on, "scheduled_on": date(2024, 11, 15)}  # fmt: skip
+    return write(Packing, **plain | fields)
 
 
 def need(**fields) -> LogisticsNeed:

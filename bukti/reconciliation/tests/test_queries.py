@@ -11,8 +11,9 @@ from bukti.offices.actions import assign
 from bukti.offices.models import User
 from bukti.reconciliation.checks import CHECKS
 from bukti.reconciliation.queries import run
+from bukti.registers.payments.models import Payment
 
-from .rows import sheet, shipment, voter_list
+from .rows import body, box, sheet, voter_list, write
 
 LISTED = {"dpt_l": 60, "dpt_p": 40, "dpt_total": 100, "ballots_received": 103}
 RECAPPED = {"voters_l": 60, "voters_p": 40, "voters_total": 100, "stations": 1}
@@ -20,8 +21,8 @@ RECAPPED = {"voters_l": 60, "voters_p": 40, "voters_total": 100, "stations": 1}
 
 @pytest.fixture
 def differing(lebak):
-    """X2 passes, X3 fails: 103 ballots received, 102 sent in good order."""
-    sheet(1, **LISTED), voter_list(**RECAPPED), shipment(damaged=1)
+    """X2 passes, X3 fails: 103 ballots received, 102 packed."""
+    sheet(1, **LISTED), voter_list(**RECAPPED), box(packed=102)
     return lebak
 
 
@@ -58,21 +59,29 @@ def test_a_code_that_no_check_has_is_refused(lebak):
 
 
 def test_no_check_asks_more_for_more_records(lebak, django_assert_num_queries):
-    sheet(1, **LISTED), voter_list(**RECAPPED), shipment(damaged=1)
+    sheet(1, **LISTED), voter_list(**RECAPPED), box(packed=102)
     with CaptureQueriesContext(connection) as few:
         run(lebak, 2024)
     for station in range(2, 30):
         sheet(station, **LISTED, disabled_voters_total=2, disabled_registered_total=1)
         voter_list(district=f"3602{station:02}", **RECAPPED)
-        shipment(destination_code=f"3602{station:02}")
+        box(station)
     with django_assert_num_queries(len(few)):
         run(lebak, 2024)
 
 
 def test_the_page_shows_state_reason_and_difference(reader, differing):
     page = reader.get("/3602/pemeriksaan/?tahun=2024").content.decode()
-    assert "PILKADA2024 PILBUP, Malingping" in page
+    assert "PILKADA2024 PILBUP, TPS 001 Cilangkahan, Malingping" in page
     assert page.count('class="card check-card"') == 20
+
+
+def test_the_page_opens_the_record_on_each_side(reader, lebak):
+    people = {"kind": "ad-hoc", "recipients": "PPK", "owed_from": date(2024, 11, 30), "state": "paid"}
+    paid, serving = write(Payment, people=4, **people), body("ppk", each=5)
+    page = reader.get("/3602/pemeriksaan/?tahun=2024").content.decode()
+    assert f'<a href="/3602/catatan/payments/{paid.pk}/">4</a>' in page
+    assert f'<a href="/3602/catatan/adhoc-bodies/{serving.pk}/">5</a>' in page
 
 
 def test_the_page_keeps_one_state(reader, differing):

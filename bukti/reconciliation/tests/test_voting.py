@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from bukti.reconciliation.queries import run
 from bukti.registers.station_readiness.models import ReadinessItem
 
-from .rows import EVENT, VOTING_DAY, body, need, parameter, sheet, shipment, voter_list, write
+from .rows import EVENT, VOTING_DAY, body, box, need, parameter, sheet, voter_list, write
 
 LISTED = {"dpt_l": 60, "dpt_p": 40, "dpt_total": 100}
 RECAPPED = {"voters_l": 60, "voters_p": 40, "voters_total": 100, "stations": 1}
@@ -69,29 +70,37 @@ def test_x2_asks_the_events_voted_on_in_the_year(answer):
     assert answer("X2", 2025) == ("unknown", [])
 
 
-def test_x3_passes_when_as_many_arrived_as_were_sent_and_needed(answer):
-    sheet(1, ballots_received=103), shipment(), need()
+def test_x3_passes_when_as_many_arrived_as_were_packed_and_needed(answer):
+    sheet(1, ballots_received=103), box(), need()
     assert answer("X3") == ("passed", [])
 
 
-def test_x3_counts_good_ballots_replaced_ones_included(answer):
-    sheet(1, ballots_received=103), shipment(damaged=5, replaced=4)
-    assert answer("X3") == ("failed", [("PILKADA2024 PILBUP, Malingping", 103, 102)])
+def test_x3_compares_station_by_station_so_that_two_mistakes_do_not_cancel_out(answer):
+    for station, received, packed in ((1, 103, 102), (2, 103, 104), (3, 103, 103)):
+        sheet(station, ballots_received=received), box(station, packed)
+    first, second = (f"PILKADA2024 PILBUP, TPS 00{station} Cilangkahan, Malingping" for station in (1, 2))
+    assert answer("X3") == ("failed", [(first, 103, 102), (second, 103, 104)])
 
 
-def test_x3_takes_the_shipments_nearest_to_the_station(answer):
-    sheet(1, ballots_received=100), shipment()
-    shipment(level="station", destination_code="3602012002001", planned=100, sent=100, received=100)
-    assert answer("X3") == ("passed", [])
+def test_x3_leaves_out_a_station_of_which_one_side_is_not_there(lebak):
+    sheet(1, ballots_received=103), box(1)
+    sheet(2, ballots_received=103), box(2, packed=None)
+    sheet(3, ballots_received=None), box(3)
+    sheet(4, ballots_received=103), box(4, item="SS-PILGUB"), box(4, status="draft", number="draft")
+    (result,) = run(lebak, 2024, ["X3"])
+    assert (result.state, result.reason) == (
+        "passed",
+        "1 dibandingkan, 0 berbeda. 3 tidak dapat dibandingkan: satu sisinya kosong atau belum lengkap.",
+    )
 
 
 def test_x3_compares_the_need_of_the_office_when_all_forms_are_there(answer):
-    sheet(1, ballots_received=103), shipment(), need(needed=104)
+    sheet(1, ballots_received=103), box(), need(needed=104)
     assert answer("X3") == ("failed", [("PILKADA2024 PILBUP", 103, 104)])
 
 
-def test_x3_is_unknown_when_nobody_counted_what_was_sent(answer):
-    sheet(1, ballots_received=103), shipment(received=None, damaged=None)
+def test_x3_is_unknown_when_nothing_is_packed_yet(answer):
+    sheet(1, ballots_received=103), box(packed=None)
     assert answer("X3") == ("unknown", [])
 
 

@@ -62,6 +62,7 @@ def _step(name: str, title: str, source: str, target: str, requires: list[str]) 
 add(
     Register(
         code="adhoc-bodies",
+        division="hukum-sdm",
         title="Register Badan Adhoc",
         model=AdHocBody,
         legal_basis="UU 7/2017 ps 51-59; PKPU 8/2022; Keputusan KPU 476/2022 jo. 534/2022 jo. 67/2023; 475-476/2024",

@@ -38,6 +38,12 @@ class Finding(Record):
         SETTLED = "settled", _("Dinilai sesuai")
         CLOSED = "closed", _("Tidak dapat ditindaklanjuti")
 
+    class Concern(models.TextChoices):
+        PEOPLE = "people", _("Orang badan adhoc")
+        COUNT = "count", _("Pemungutan dan penghitungan suara")
+        VOTER_LIST = "voter-list", _("Daftar pemilih")
+        OTHER = "other", _("Lainnya")
+
     auditor = models.CharField(_("Pemeriksa"), max_length=12, choices=Auditor.choices)
     report_number = models.CharField(_("Nomor LHP"), max_length=80, help_text=_("Atau nomor surat Bawaslu."))
     report_date = models.DateField(_("Tanggal LHP"))
@@ -46,11 +52,16 @@ class Finding(Record):
     subject = models.CharField(_("Uraian temuan"), max_length=300)
     value = models.BigIntegerField(_("Nilai temuan"), null=True, blank=True, help_text=_("Rupiah."))
     recommendation = models.CharField(_("Isi rekomendasi"), max_length=300, blank=True)
+    concerns = models.CharField(_("Mengenai"), max_length=10, choices=Concern.choices, blank=True)
     received_on = models.DateField(_("Diterima"), null=True, blank=True)
     due_on = models.DateField(_("Batas tindak lanjut"), null=True, blank=True, editable=False)
     reviewed_on = models.DateField(_("Telaah dan pleno"), null=True, blank=True)
     followed_up_on = models.DateField(_("Bukti dikirim pada"), null=True, blank=True)
     evidence = models.CharField(_("Bukti tindak lanjut"), max_length=120, blank=True, help_text=_("Nomor surat."))
+    follow_up_record = models.CharField(
+        _("Catatan tindak lanjut"), max_length=80, blank=True,
+        help_text=_("Nomor catatan yang berubah karenanya: badan adhoc atau dokumen daftar pemilih."),
+    )  # fmt: skip
     settled_on = models.DateField(_("Dinilai pada"), null=True, blank=True)
     settled_value = models.BigIntegerField(_("Nilai disetor"), null=True, blank=True, help_text=_("Rupiah."))
     payment_reference = models.CharField(_("NTPN"), max_length=120, blank=True)

@@ -24,6 +24,8 @@ NEEDS = [
     ("followed_up_on", "settled_on"),
     ("payment_reference", "settled_value"),
     ("followed_up_on", "closing_reason"),
+    ("followed_up_on", "follow_up_record"),
+    ("concerns", "follow_up_record"),
 ]
 STATE_NEEDS = {
     S.REVIEWED: "reviewed_on",
@@ -107,6 +109,7 @@ CLOSE = Transition("close", "Nyatakan tidak dapat ditindaklanjuti", S.PROVEN, S.
 add(
     Register(
         code="findings",
+        division="hukum-sdm",
         title="Register Temuan Pemeriksaan dan Pengawasan",
         model=Finding,
         legal_basis="UU 15/2004 ps 20; UU 7/2017 ps 454-465; UU 1/2015 ps 134-139; PP 60/2008",
@@ -134,10 +137,12 @@ add(
                     "Uraian": "subject",
                     "Nilai": "value",
                     "Rekomendasi": "recommendation",
+                    "Mengenai": "concerns",
                     "Diterima": "received_on",
                     "Telaah": "reviewed_on",
                     "Bukti Dikirim": "followed_up_on",
                     "Bukti": "evidence",
+                    "Catatan Tindak Lanjut": "follow_up_record",
                     "Dinilai": "settled_on",
                     "Disetor": "settled_value",
                     "NTPN": "payment_reference",
@@ -153,6 +158,7 @@ add(
 add(
     Register(
         code="control-cards",
+        division="hukum-sdm",
         title="Register Kartu Kendali SPIP",
         model=ControlCard,
         legal_basis="PP 60/2008; Peraturan BPKP 5/2021; Keputusan KPU 855/2025",

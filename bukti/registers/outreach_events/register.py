@@ -83,6 +83,7 @@ def _cancel(source: str) -> Transition:
 add(
     Register(
         code="outreach-events",
+        division="teknis",
         title="Register Sosialisasi dan Pendidikan Pemilih",
         model=OutreachEvent,
         legal_basis="UU 7/2017 ps 448-450; UU 1/2015 ps 131; PKPU 9/2022",

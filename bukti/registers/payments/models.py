@@ -30,6 +30,10 @@ class Payment(Record):
     recipients = models.CharField(
         _("Kelompok penerima"), max_length=120, help_text=_("Kelompoknya, seperti PPK atau PNS; bukan nama orang.")
     )
+    activity = models.CharField(
+        _("Nomor kegiatan"), max_length=80, blank=True,
+        help_text=_("Kegiatan sosialisasi yang dibayar; kosong bila bukan untuk satu kegiatan."),
+    )  # fmt: skip
     people = models.PositiveIntegerField(_("Jumlah orang"))
     amount = models.BigIntegerField(_("Jumlah bruto (Rp)"), null=True, blank=True)
     owed_from = models.DateField(

@@ -68,6 +68,7 @@ def _reject(source: str) -> Transition:
 add(
     Register(
         code="payments",
+        division="kul",
         title="Register Pembayaran Gaji, Tunjangan, dan Honorarium",
         model=Payment,
         legal_basis="UU 1/2004; PP 45/2013 jo. 50/2018; PMK 62/2023",
@@ -89,6 +90,7 @@ add(
                     "No.": "number",
                     "Jenis": "kind",
                     "Penerima": "recipients",
+                    "Nomor Kegiatan": "activity",
                     "Orang": "people",
                     "Bruto": "amount",
                     "Hak Sejak": "owed_from",

@@ -10,8 +10,9 @@ from django.db import IntegrityError, transaction
 from bukti.offices.actions import load_holidays
 from bukti.offices.calendar import parse_period
 from bukti.offices.models import Office
-from bukti.records.actions import Outcome, import_file
+from bukti.records.actions import import_file
 from bukti.records.declaration import Scope, get_measure, get_register
+from bukti.records.outcome import Outcome
 from bukti.records.queries import amount
 
 from ..models import ControlCard, Finding
@@ -168,6 +169,8 @@ def test_followed_up_on_time_counts_the_last_day_and_no_open_finding(lebak, tmp_
         ({"Keadaan": "Dinilai sesuai", "Jenis": "Administrasi dan pengendalian intern", "Nilai": ""}, "Dinilai"),
         ({"Keadaan": "Tidak dapat ditindaklanjuti"}, "Alasan TPTD"),
         ({"Nilai": "sepuluh juta"}, "Nilai"),
+        ({"Catatan Tindak Lanjut": "PPS/1"}, "Mengenai"),
+        (BAWASLU | OPEN | {"Mengenai": "Daftar pemilih", "Catatan Tindak Lanjut": "DPT/1"}, "Bukti Dikirim"),
     ],
 )
 def test_a_row_that_contradicts_itself_is_refused_at_its_column(lebak, tmp_path, given, column):

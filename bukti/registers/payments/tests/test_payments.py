@@ -1,7 +1,7 @@
 """Payments by the day of their SP2D (domain sheet, REGISTERS 5, R5.8; SAKIP 6.2 RKT-7)."""
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,10 @@ from django.db import IntegrityError, transaction
 from bukti.offices.actions import load_holidays
 from bukti.offices.calendar import parse_period
 from bukti.offices.models import Office
-from bukti.records.actions import Outcome, import_file
+from bukti.records.actions import import_file
 from bukti.records.declaration import Scope, get_measure, get_register
+from bukti.records.outcome import Outcome
+from bukti.records.queries import overdue
 
 from ..models import Payment
 
@@ -94,6 +96,21 @@ def test_a_payment_counts_by_its_transfer_in_the_period_of_its_due_day(year):
 def test_december_is_due_in_january(year):
     assert "december" not in counted("due", year, "2024")
     assert counted("paid_on_time", year, "2025") == {"december"}
+
+
+LAST = date(2024, 3, 8)
+
+
+def test_a_rejected_claim_is_not_overdue(year):
+    """Ordered on 7 March, due on the 8th, the last day itself."""
+    found = [[one.record.number for one in overdue(year.pk, day, [REGISTER])] for day in (LAST, LAST + timedelta(1))]
+    assert found == [[], ["ordered only"]]
+
+
+def test_a_payment_may_name_the_event_it_pays_for(lebak, tmp_path):
+    rows = [row("1", AD_HOC, "2024-02-25", "", Nomor_Kegiatan="S-01"), row("2", AD_HOC, "2024-02-25", "")]
+    assert imported(lebak, tmp_path, *rows).rejected == []
+    assert list(Payment.objects.order_by("number").values_list("activity", flat=True)) == ["S-01", ""]
 
 
 def test_a_due_day_that_has_not_come_counts_nothing(year):
