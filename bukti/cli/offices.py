@@ -23,6 +23,8 @@ from bukti.records.declaration import get_register
 
 from .main import actor
 from .output import at_office, progress
+from .sample_drafts import load_drafts
+from .sample_evidence import load_evidence, make_moves
 
 YEARS = range(2022, 2027)
 
@@ -99,6 +101,11 @@ def load_sample(name) -> None:
     _plan(content, folder, at)
     for step in content["import"]:
         _records(step, folder, at)
+    if "evidence" in content:
+        click.echo(f"Bukti dukung: {load_evidence(content['evidence'], folder, at)} berkas")
+        make_moves(content["moves"], at)
+    if "drafts" in content:
+        click.echo(f"Draf yang keliru: {load_drafts(content['drafts'], folder, at)} catatan")
     click.echo(f"Kantor contoh {at.name} dimuat.")
 
 

@@ -15,13 +15,21 @@ CROWDED = 400  # voters; a station with more has two officers for the list
 BODIES = (
     ("PEMILU2024", "PPK", 5, "2023-01-04", "2024-04-04", "Kpt 1/2023 (contoh)"),
     ("PEMILU2024", "KPPS", 7, "2024-01-25", "2024-02-25", "Kpt PPS (contoh)"),
-    ("PILKADA2024", "PPK", 5, "2024-05-16", "2025-01-27", "Kpt 11/2024 (contoh)"),
-    ("PILKADA2024", "Sekretariat PPK", 3, "2024-05-24", "2025-01-27", "Kpt Sekretaris 12/2024 (contoh)"),
-    ("PILKADA2024", "PPS", 3, "2024-05-26", "2025-01-27", "Kpt 13/2024 (contoh)"),
-    ("PILKADA2024", "Sekretariat PPS", 3, "2024-06-03", "2025-01-27", "Kpt Sekretaris 14/2024 (contoh)"),
+    ("PILKADA2024", "PPK", 5, "2024-05-16", "2025-01-27", "Kpt 101/2024 (contoh)"),
+    ("PILKADA2024", "Sekretariat PPK", 3, "2024-05-24", "2025-01-27", "Kpt Sekretaris 102/2024 (contoh)"),
+    ("PILKADA2024", "PPS", 3, "2024-05-26", "2025-01-27", "Kpt 103/2024 (contoh)"),
+    ("PILKADA2024", "Sekretariat PPS", 3, "2024-05-28", "2025-01-27", "Kpt Sekretaris 104/2024 (contoh)"),
     ("PILKADA2024", "Pantarlih", None, "2024-06-24", "2024-07-25", "Kpt PPS (contoh)"),
     ("PILKADA2024", "KPPS", 7, "2024-11-07", "2024-12-08", "Kpt PPS (contoh)"),
 )
+# Decrees of this office, with their day; Pantarlih and KPPS are appointed by the PPS.
+DECREES = {
+    "Kpt 1/2023 (contoh)": ("2023-01-03", "Penetapan anggota PPK"),
+    "Kpt 101/2024 (contoh)": ("2024-05-15", "Penetapan anggota PPK"),
+    "Kpt Sekretaris 102/2024 (contoh)": ("2024-05-22", "Penetapan sekretariat PPK"),
+    "Kpt 103/2024 (contoh)": ("2024-05-22", "Penetapan anggota PPS"),
+    "Kpt Sekretaris 104/2024 (contoh)": ("2024-05-27", "Penetapan sekretariat PPS"),
+}
 # Places still empty on the day, by event, body and district.
 SHORT = {
     ("PEMILU2024", "KPPS", "Bayah"): 2,
@@ -32,7 +40,8 @@ SHORT = {
     ("PILKADA2024", "KPPS", "Malingping"): 5,
 }
 NEVER_FORMED = {("PILKADA2024", "Sekretariat PPK", "Cirinten")}
-LATE = {("PILKADA2024", "Sekretariat PPS", "Sobang"): "2024-06-05"}
+LATE = {("PILKADA2024", "Sekretariat PPS", "Sobang"): "2024-05-30"}
+SANCTIONED = {("PILKADA2024", "PPS", "Bojongmanik"): 1}  # after the recommendation B-04
 NOT_COUNTED_YET = {("PEMILU2024", "PPK"), ("PILKADA2024", "KPPS")}  # replacements nobody has added up: empty, not 0
 
 
@@ -66,6 +75,7 @@ def _row(random: Random, body: tuple, district: dict[str, str], units: int, need
     women = filled * random.randint(30, 52) // 100
     replaced = random.randint(0, max(1, needed // 60))
     trained = filled - random.randint(0, filled // 20)
+    sanctioned = int(random.randint(0, 39) == 0)
     row = {
         "No.": f"{event}/{name}/{district['kode_kec']}",
         "Pemilu/Pemilihan": event,
@@ -83,7 +93,7 @@ def _row(random: Random, body: tuple, district: dict[str, str], units: int, need
         "Akhir Masa Kerja": end,
         "Pergantian": "" if key[:2] in NOT_COUNTED_YET else replaced,
         "Peserta Bimtek": trained,
-        "Sanksi": int(random.randint(0, 39) == 0),
+        "Sanksi": SANCTIONED.get(key, sanctioned),
         "Keadaan": "Dilantik" if end.startswith("2025") else "Masa kerja selesai",
     }
     if key in NEVER_FORMED:

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 FINDING_HEADINGS = (
     "No.", "Pemeriksa", "Nomor LHP", "Tanggal LHP", "Tahun Diperiksa", "Jenis", "Uraian", "Nilai", "Rekomendasi",
-    "Diterima", "Telaah", "Bukti Dikirim", "Bukti", "Dinilai", "Disetor", "NTPN", "Alasan TPTD", "Keadaan",
+    "Mengenai", "Diterima", "Telaah", "Bukti Dikirim", "Bukti", "Catatan Tindak Lanjut", "Dinilai", "Disetor", "NTPN",
+    "Alasan TPTD", "Keadaan",
 )  # fmt: skip
 LOSS, SHORTFALL = "Kerugian atau kelebihan bayar", "Kekurangan penerimaan"
 ADMINISTRATIVE = "Administrasi dan pengendalian intern"
@@ -51,9 +52,18 @@ BAWASLU = [
     ("B-06", "BWS-6", "2024-09-02", "Imbauan", "Netralitas badan adhoc", "2024-09-03", "2024-09-06", ""),
     ("B-07", "BWS-7", "2024-10-21", "Rekomendasi", "Pencoretan calon yang sudah meninggal dunia", "2024-10-22",
      "2024-10-28", "Calon sudah diganti sebelum rekomendasi diterima"),
+    ("B-09", "BWS-9", "2024-11-04", "Rekomendasi", "Anggota PPS tercatat sebagai anggota partai", "2024-11-05",
+     "2024-11-11", ""),
     ("B-08", "BWS-8", "2024-11-22", "Saran perbaikan", "Kekurangan tinta di dua PPS", "2024-11-23", "", ""),
 ]  # fmt: skip
 # B-04 was due on 27 May and B-08 on 29 November.
+PEOPLE, COUNT, LISTS = "Orang badan adhoc", "Pemungutan dan penghitungan suara", "Daftar pemilih"
+# What each is about, and the record that changed because of it. Nobody of the body named by B-09 was sanctioned.
+CONCERNS = {
+    "B-01": (LISTS, "PEMILU2024/DPTb/H-7/3602"), "B-02": (COUNT, ""), "B-03": (COUNT, ""),
+    "B-04": (PEOPLE, "PILKADA2024/PPS/360207"), "B-05": (LISTS, "PILKADA2024/DPHP/3602"), "B-06": (PEOPLE, ""),
+    "B-07": ("Lainnya", ""), "B-08": ("Lainnya", ""), "B-09": (PEOPLE, "PILKADA2024/PPS/360226"),
+}  # fmt: skip
 
 LATE_CARDS = {"SPIP/2024-02": 13, "SPIP/2024-06": 11}  # day of the next month; the tenth is the last one
 ON_THE_LAST_DAY = "SPIP/2024-04"
@@ -71,8 +81,8 @@ def _audit(number: str, auditor: str, report: str, day: str, kind: str, subject:
     paid = bool(judged and value)
     state = DONE if judged else PROVEN if sent else ACTING if reviewed else "Diterima"
     cells = (number, auditor, f"LHP {report} (contoh)", day, str(int(day[:4]) - 1), kind, subject, value,
-             "Setor ke kas negara" if value not in ("", "0") else "", received, reviewed, sent,
-             f"TL-{number}" if sent else "", judged, value if paid else "", f"NTPN-{number}" if paid else "", "",
+             "Setor ke kas negara" if value not in ("", "0") else "", "", received, reviewed, sent,
+             f"TL-{number}" if sent else "", "", judged, value if paid else "", f"NTPN-{number}" if paid else "", "",
              state)  # fmt: skip
     return dict(zip(FINDING_HEADINGS, cells, strict=True))
 
@@ -80,9 +90,10 @@ def _audit(number: str, auditor: str, report: str, day: str, kind: str, subject:
 def _bawaslu(number: str, letter: str, day: str, kind: str, subject: str, reviewed: str, sent: str,
              reason: str) -> dict[str, str]:  # fmt: skip
     received = day  # by hand, the same day
+    concern, record = CONCERNS[number]
     state = CLOSED if reason else PROVEN if sent else ACTING
-    cells = (number, "Bawaslu/Panwaslu", f"{letter} (contoh)", day, "", kind, subject, "", "", received, reviewed, sent,
-             f"TL-{number}" if sent else "", "", "", "", reason, state)  # fmt: skip
+    cells = (number, "Bawaslu/Panwaslu", f"{letter} (contoh)", day, "", kind, subject, "", "", concern, received,
+             reviewed, sent, f"TL-{number}" if sent else "", record, "", "", "", reason, state)  # fmt: skip
     return dict(zip(FINDING_HEADINGS, cells, strict=True))
 
 

@@ -17,8 +17,11 @@ from assets import asset_checks, asset_reconciliations, assets
 from audit import control_cards, findings
 from budget import needs, pok, realisations, revisions
 from campaign import campaign_fund_reports, campaign_tasks
+from cited import cited_products
 from counts import station_counts
+from drafts import drafts
 from election_house import rpp_services
+from evidence import papers as evidence_papers
 from information import information_requests
 from lawsuits import CASES
 from legal_help import TRAINING, legal_services
@@ -26,6 +29,7 @@ from list_documents import list_documents
 from logistics import logistics_needs, logistics_parameters, packages, stock_taking
 from manual import manual_measures
 from outreach import outreach_events
+from page_three import volumes, withdrawals
 from papers import technical_documents
 from parties import party_information
 from payments import payments
@@ -38,6 +42,7 @@ from reports import reports
 from reviews import review_points
 from shipping import shipment_plans, shipments
 from treasury import treasury_accounts
+from warehouse import ballot_sorting, packing, stock_cards
 
 HERE = Path(__file__).parent
 SEED = 2024
@@ -61,39 +66,63 @@ def seeded() -> random.Random:
     return random.Random(SEED)  # noqa: S311  (made-up records, not secrets)
 
 
-def main(folder: Path) -> None:
-    counts = station_counts(seeded(), districts=read("districts.csv"), villages=read("villages.csv"))
-    write(folder / "counts_pilbup.csv", counts)
-    write(folder / "stage_activities.csv", stage_activities(seeded(), schedule=read("schedule.csv")))
-    write(folder / "information_requests.csv", information_requests(seeded()))
-    write(folder / "paw.csv", LETTERS)
+def write_budget(folder: Path) -> None:
     write(folder / "budget_revisions.csv", revisions())
     write(folder / "pok_2024_00.csv", pok(with_grant=False))
     write(folder / "pok_2024_04.csv", pok(with_grant=True))
     office_needs = needs(seeded())
     write(folder / "operational_needs.csv", office_needs)
     write(folder / "budget_realisations.csv", realisations(seeded(), office_needs=office_needs))
+    for revision in (0, 4, 7):
+        write(folder / f"page_three_2024_{revision:02}.csv", withdrawals(revision))
+    write(folder / "output_volumes.csv", volumes())
+
+
+def main(folder: Path) -> None:
+    counts = station_counts(seeded(), districts=read("districts.csv"), villages=read("villages.csv"))
+    write(folder / "counts_pilbup.csv", counts)
+    write(folder / "stage_activities.csv", stage_activities(seeded(), schedule=read("schedule.csv")))
+    write(folder / "information_requests.csv", information_requests(seeded()))
+    write(folder / "paw.csv", LETTERS)
+    write_budget(folder)
     write(folder / "outreach_events.csv", outreach_events(seeded()))
     write(folder / "report_obligations.csv", reports(seeded()))
 
     places = adhoc_bodies(seeded(), districts=read("districts.csv"), villages=read("villages.csv"), counts=counts)
     write(folder / "adhoc_bodies.csv", places)
-    write(folder / "legal_products.csv", legal_products(seeded()))
     write(folder / "disputes.csv", CASES)
     write(folder / "dispute_training.csv", TRAINING)
     write(folder / "legal_services.csv", legal_services(seeded()))
     write(folder / "rpp_services.csv", rpp_services(seeded()))
     papers = list_documents(seeded(), districts=read("districts.csv"), counts=counts)
     write(folder / "voter_lists.csv", papers)
+    cited = cited_products(lists=papers, letters=LETTERS, stock=stock_taking(), reports=reports(seeded()))
+    write(folder / "legal_products.csv", [*legal_products(seeded()), *cited])
     write(folder / "station_readiness.csv", readiness_items(seeded(), districts=read("districts.csv")))
     write(folder / "technical_documents.csv", technical_documents())
-    write(folder / "payments.csv", payments(seeded()))
+    write(folder / "payments.csv", payments(seeded(), events=outreach_events(seeded())))
     write(folder / "logistics_parameters.csv", logistics_parameters())
     write(folder / "logistics_needs.csv", logistics_needs())
     write(folder / "procurement_packages.csv", packages())
     write(folder / "stock_taking.csv", stock_taking())
     write(folder / "shipment_plans.csv", shipment_plans())
-    write(folder / "shipments.csv", shipments(seeded(), districts=read("districts.csv"), stations=counts))
+    sent = shipments(seeded(), districts=read("districts.csv"), stations=counts)
+    write(folder / "shipments.csv", sent)
+    sorting = ballot_sorting(seeded())
+    write(folder / "ballot_sorting.csv", sorting)
+    write(folder / "stock_cards.csv", stock_cards(shipments=sent, sorting=sorting))
+    write(folder / "packing.csv", packing(stations=counts))
+    of_the_office(folder)
+    (folder / "evidence").mkdir(exist_ok=True)
+    for name, content in evidence_papers():
+        (folder / "evidence" / name).write_bytes(content)
+    (folder / "drafts").mkdir(exist_ok=True)
+    for name, rows in drafts(folder):
+        write(folder / "drafts" / name, rows)
+
+
+def of_the_office(folder: Path) -> None:
+    """What needs neither the stations nor the districts."""
     write(folder / "campaign_tasks.csv", campaign_tasks())
     write(folder / "campaign_fund_reports.csv", campaign_fund_reports(seeded()))
     write(folder / "assets.csv", assets(seeded()))

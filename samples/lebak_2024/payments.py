@@ -28,10 +28,18 @@ COMMITTEES = [
     ("SEK-PPS", "Honorarium badan ad hoc", "Sekretariat PPS", 1035, 345 * (1_150_000 + 2 * 1_050_000)),
 ]
 ONCE = [
-    ("KPPS-PEMILU", "KPPS Pemilu", 27_965, 3995 * (1_200_000 + 6 * 1_100_000), date(2024, 2, 25)),
-    ("PANTARLIH", "Pantarlih Pilkada", 4_124, 4124 * 1_000_000, date(2024, 7, 24)),
-    ("KPPS-PILKADA", "KPPS Pilkada", 14_434, 2062 * (900_000 + 6 * 850_000), date(2024, 12, 8)),
+    ("KPPS-PEMILU", "KPPS Pemilu", 27_958, 3995 * (1_200_000 + 6 * 1_100_000) - 7 * 1_100_000, date(2024, 2, 25)),
+    ("PANTARLIH", "Pantarlih Pilkada", 4_098, 4098 * 1_000_000, date(2024, 7, 24)),
+    ("KPPS-PILKADA", "KPPS Pilkada", 14_426, 2062 * (900_000 + 6 * 850_000) - 8 * 850_000, date(2024, 12, 8)),
 ]
+
+# The secretariat of Cirinten was never formed, so 27 of 28 were to be paid from May on; in two months it was paid too.
+WITHOUT_CIRINTEN = {"Orang": "81", "Bruto": str(27 * (1_850_000 + 2 * 1_300_000))}
+PAID_TOO_MANY = ("SEK-PPK/2024-06", "SEK-PPK/2024-07")
+
+# Events of socialisation: paid less than they cost; paid for, but no payment names it.
+PAID_LESS = {"S-14": 100_000}
+UNNAMED = ("X-03",)
 
 # Working days after the due day; 0 is the due day itself.
 AFTER_DUE = {
@@ -42,9 +50,26 @@ NEVER_PAID = ("MAKAN/2024-10",)
 REJECTED = "SEK-PPK/2024-08"  # the first claim; a second one follows
 
 
-def payments(random: Random) -> list[dict[str, str]]:
-    """One row a payment, headings as the register takes them."""
-    return list(_rows(random))
+def payments(random: Random, *, events: list[dict[str, str]]) -> list[dict[str, str]]:
+    """One row a payment, headings as the register takes them; ``events`` are those of the socialisation."""
+    rows = [row | (WITHOUT_CIRINTEN if _without_cirinten(row["No."]) else {}) for row in _rows(random)]
+    return [*rows, *_of_events(events)]
+
+
+def _without_cirinten(number: str) -> bool:
+    return "SEK-PPK/2024-05" <= number <= "SEK-PPK/2024-12" and number not in PAID_TOO_MANY
+
+
+def _of_events(events: list[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """Speakers and the like of each event held, paid within the term."""
+    for place, event in enumerate(events):
+        number = event["No."]
+        if not event["Biaya"] or number in UNNAMED:
+            continue
+        amount = int(event["Biaya"]) - PAID_LESS.get(number, 0)
+        row = _row(f"SOS/{number}", "Honorarium lain", "Narasumber dan petugas sosialisasi", 3 + place % 4, amount,
+                   date.fromisoformat(event["Terlaksana"]), 3 + place % 6)  # fmt: skip
+        yield row | {"Nomor Kegiatan": number}
 
 
 def _rows(random: Random) -> Iterator[dict[str, str]]:
@@ -62,8 +87,8 @@ def _rows(random: Random) -> Iterator[dict[str, str]]:
 
 def _row(number: str, kind: str, group: str, people: int, amount: int, day: date, after: int) -> dict[str, str]:
     """``after``: on which working day after the work it was paid; 0 for pay in advance, due from the first."""
-    plain = {"No.": number, "Jenis": kind, "Penerima": group, "Orang": str(people), "Bruto": str(amount),
-             "Hak Sejak": day.isoformat()}  # fmt: skip
+    plain = {"No.": number, "Jenis": kind, "Penerima": group, "Nomor Kegiatan": "", "Orang": str(people),
+             "Bruto": str(amount), "Hak Sejak": day.isoformat()}  # fmt: skip
     unpaid = {"SPM": "", "SP2D": "", "Nomor SP2D": "", "Sebab Terlambat": "", "Keadaan": "SPP diajukan"}
     if number in NEVER_PAID:
         return plain | unpaid
