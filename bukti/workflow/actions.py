@@ -48,16 +48,27 @@ def _from_here(thing: models.Model, transitions: Sequence[Transition], name: str
 def _refuse(found: Transition, thing: models.Model, office: Office, user: User, reason: str) -> None:
     if not may(user, found.permission, office):
         raise Forbidden(f"{user.username} tidak berwenang melakukan '{found.title}'.")
-    if any(getattr(thing, field) == user.username for field in found.other_than):
+    if acted_before(found, thing, user):
         raise Forbidden(f"'{found.title}' harus dilakukan orang lain daripada yang sudah bertindak pada {thing}.")
-    missing = [field for field in found.requires if _unfilled(getattr(thing, field))]
+    missing = unfilled(found, thing)
     if missing:
-        labels = ", ".join(str(cast(models.Field, thing._meta.get_field(field)).verbose_name) for field in missing)
+        labels = ", ".join(str(field.verbose_name) for field in missing)
         raise BadInput(f"'{found.title}' belum bisa pada {thing}: isi dahulu {labels}.")
     if found.reason and not reason.strip():
         raise BadInput(f"'{found.title}' harus disertai alasan.")
 
 
-def _unfilled(value: object) -> bool:
+def acted_before(move: Transition, thing: models.Model, user: User) -> bool:
+    """Whether four eyes keep this user from the move."""
+    return any(getattr(thing, field) == user.username for field in move.other_than)
+
+
+def unfilled(move: Transition, thing: models.Model) -> list[models.Field]:
+    """The fields that have to be filled before the move and are not."""
+    return [cast(models.Field, thing._meta.get_field(field)) for field in move.requires
+            if _is_nothing(getattr(thing, field))]  # fmt: skip
+
+
+def _is_nothing(value: object) -> bool:
     """Nothing, or no. Zero is a figure."""
     return value is None or value is False or value == ""
