@@ -1,18 +1,23 @@
 """bukti import | export | template | overdue"""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 from django.utils import timezone
 
+from bukti.audit.declaration import BadInput
 from bukti.offices.models import Office
 from bukti.offices.queries import office
-from bukti.records.actions import Outcome, import_file
+from bukti.records.actions import import_file
 from bukti.records.declaration import all_registers, get_register
 from bukti.records.display import columns
 from bukti.records.export import write_list
-from bukti.records.outcome import digest_of
+from bukti.records.months import by_division
+from bukti.records.outcome import Outcome, digest_of
+from bukti.records.profiles import profile
+from bukti.records.queries import Late
 from bukti.records.queries import overdue as late_on
 from bukti.records.template import write_template
 from bukti.workflow.declaration import Status
@@ -36,30 +41,36 @@ STATUSES = [Status.ENACTED.value, Status.DRAFT.value]
               "atau ditetapkan.")  # fmt: skip
 @click.option("--status", type=click.Choice(STATUSES), default=STATUSES[0], show_default=True,
               help="enacted: catatan yang sudah ditetapkan; draft: masih berjalan, belum dihitung.")  # fmt: skip
+@click.option("--profile", default="", help="Profil impor aplikasi; tanpa ini dipilih menurut judul kolom.")
+@click.option("--set", "constants", multiple=True, metavar="MEDAN=ISI",
+              help="Isi yang sama pada semua baris, yang tidak ada di berkas: event=PILKADA2024.")  # fmt: skip
 @click.option("--ballot", help="Untuk elections: surat suara, misalnya PEMILU2024-PPWP.")
-@click.option("--year", help="Untuk pok: tahun anggaran.")
-@click.option("--revision", help="Untuk pok: 0 DIPA awal, 1 revisi pertama, dan seterusnya.")
+@click.option("--year", help="Untuk pok dan rpd: tahun anggaran.")
+@click.option("--revision", help="Untuk pok dan rpd: 0 DIPA awal, 1 revisi pertama, dan seterusnya.")
 @as_format
-def import_records(register_code, file, office_code, dry_run, again, update, reason, status, form, **options) -> int:
+def import_records(register_code, file, office_code, constants, form, **options) -> int:
     """Baca berkas CSV atau XLSX ke dalam REGISTER: semua baris atau tidak sama sekali."""
     outcome = import_file(
         register=get_register(register_code),
         file=file,
         office=office(office_code),
         actor=actor(),
-        status=status,
-        dry_run=dry_run,
-        again=again,
-        update=update,
-        reason=reason,
+        constants=_pairs(constants),
         progress=progress(file.name),
-        **{name: text for name, text in options.items() if text},
+        **{name: given for name, given in options.items() if given},
     )
     if form == "json":
         show_json({**asdict(outcome), "counts": outcome.counts(), "changes_sha256": digest_of(outcome.changed)})
     else:
         _tell(outcome)
     return 2 if outcome.rejected else 0
+
+
+def _pairs(texts: Sequence[str]) -> dict[str, str]:
+    pairs = {name.strip(): text.strip() for name, _, text in (one.partition("=") for one in texts)}
+    if not all(name and text for name, text in pairs.items()):
+        raise BadInput("--set ditulis MEDAN=ISI, misalnya --set event=PILKADA2024.")
+    return pairs
 
 
 def _list(lines: list[str], err: bool = False) -> None:
@@ -71,6 +82,8 @@ def _list(lines: list[str], err: bool = False) -> None:
 
 
 def _tell(outcome: Outcome) -> None:
+    if outcome.profile:
+        click.echo(profile(outcome.profile).standing, err=True)
     _list([f"baris {fault.row}, {fault.column}: {fault.reason}" for fault in outcome.rejected], err=True)
     _list([f"baris {one.row}, {one.number}, {one.column}: '{one.old}' -> '{one.new}'" for one in outcome.changed])
     if outcome.rejected:
@@ -136,20 +149,28 @@ def template(register_code, office_code, output) -> None:
 @click.command()
 @at_office
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Dilihat pada hari ini; tanpa ini: hari ini.")
-@as_format
-def overdue(office_code, on, form) -> int:
-    """Perkara terbuka yang sudah lewat batas; keluar dengan 1 bila ada."""
+@click.option("--division", "code", default="", help="Kode sub bagian, misalnya kul; tanpa ini semuanya.")
+@click.option("--format", "form", type=click.Choice(["text", "table", "json"]), default="text", help="Bentuk keluaran.")
+def overdue(office_code, on, code, form) -> int:
+    """Perkara terbuka yang sudah lewat batas, per sub bagian; keluar dengan 1 bila ada."""
     day = on.date() if on else timezone.localdate()
-    late = late_on(office(office_code).pk, day)
-    rows = [{
-        "register": one.register.code, "number": one.record.number, "deadline": one.deadline.title,
-        "due": one.due.isoformat(), "days_late": one.days,
-        "division": one.record.division.code if one.record.division else None,
-    } for one in late]  # fmt: skip
+    late = [
+        one for one in late_on(office(office_code).pk, day) if not code or (one.division and one.division.code == code)
+    ]
+    groups = by_division(late)
     if form == "json":
-        show_json(rows)
-    else:
+        show_json([_late(one) for group in groups.values() for one in group])
+        return 1 if late else 0
+    for name, group in groups.items():
+        click.echo(f"{name or 'Tanpa sub bagian'}: {len(group)} tenggat")
         show_columns(
-            ["Register", "Nomor", "Tenggat", "Batas", "Hari", "Sub bagian"], [list(row.values()) for row in rows]
+            ["Register", "Nomor", "Tenggat", "Batas", "Hari"], [list(_late(one).values())[:5] for one in group]
         )
-    return 1 if rows else 0
+    return 1 if late else 0
+
+
+def _late(one: Late) -> dict[str, object]:
+    return {
+        "register": one.register.code, "number": one.record.number, "deadline": one.deadline.title,
+        "due": one.due.isoformat(), "days_late": one.days, "division": one.division.code if one.division else None,
+    }  # fmt: skip

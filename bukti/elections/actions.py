@@ -14,8 +14,10 @@ from django.db.models import Q
 from bukti.audit.actions import log
 from bukti.audit.declaration import BadInput
 from bukti.offices.models import Office
-from bukti.records.actions import BATCH, Outcome, Progress, Rejection, store
+from bukti.records.actions import store
 from bukti.records.declaration import get_register
+from bukti.records.outcome import Outcome, Rejection
+from bukti.records.rows import BATCH, Progress
 from bukti.records.tables import read_table
 from bukti.workflow.declaration import Status
 

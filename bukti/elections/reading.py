@@ -9,7 +9,7 @@ from functools import partial
 from django.utils import timezone
 
 from bukti.audit.declaration import BadInput
-from bukti.records.actions import Rejection
+from bukti.records.outcome import Rejection
 from bukti.records.tables import Row, to_int
 
 TRIPLES = {

@@ -40,6 +40,7 @@ def _of_counts(transition: Transition) -> Transition:
 add(
     Register(
         code="elections",
+        division="teknis",
         aliases=["polling-station-counts", "polling-stations", "counts"],
         title="Register Hitungan TPS",
         model=CountSheet,

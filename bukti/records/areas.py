@@ -15,16 +15,17 @@ from .queries import Tally, tally
 AREAS = {
     _("Perencanaan dan pelaporan"): ("stage-activities", "planned-activities", "report-obligations", "manual-measures"),
     _("Anggaran dan keuangan"): (
-        "budget-versions", "budget-revisions", "budget-realisations", "operational-needs", "payments",
-        "treasury-accounts", "financial-reviews", "assets", "asset-checks", "asset-reconciliations",
+        "budget-versions", "budget-revisions", "withdrawal-plans", "budget-realisations", "output-volumes",
+        "operational-needs", "payments", "treasury-accounts", "financial-reviews", "assets", "asset-checks",
+        "asset-reconciliations",
     ),
     _("Data pemilih"): ("voter-lists",),
     _("Teknis penyelenggaraan"): (
         "technical-documents", "station-readiness", "elections", "campaign-tasks", "campaign-fund-reports", "paw",
     ),
     _("Logistik"): (
-        "logistics-parameters", "logistics-needs", "procurement-packages", "shipment-plans", "shipments",
-        "stock-taking",
+        "logistics-parameters", "logistics-needs", "procurement-packages", "ballot-sorting", "packing",
+        "shipment-plans", "shipments", "stock-cards", "stock-taking",
     ),
     _("Hukum dan pengawasan"): (
         "legal-products", "legal-services", "disputes", "dispute-training", "findings", "control-cards",

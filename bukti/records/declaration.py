@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +49,7 @@ class Deadline:
     term: Callable[[Any], str]  # which term of law/terms.toml applies to this record
     extended_on: str = ""  # date field of an extension: once, noted before the ordinary last day
     extended_term: Callable[[Any], str] | None = None  # the whole term, extension included
+    runs: Q | None = None  # records on which it runs at all; none on what was cancelled, rejected, closed without act
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,17 @@ class Register:
         str
     ] = ()  # fields that hold personal data: on a list or in an export only for those who may see them
     validate: Callable[[Any], dict[str, str]] | None = None  # field -> reason, for what a constraint cannot say
+    validate_file: Callable[[], Callable[[Any], dict[str, str]]] | None = None  # makes ``validate`` for one file, whose
+    # rows come in their order: when a row depends on the rows above it, or what it is held against is asked for once
     importer: Callable[..., Any] | None = field(default=None)  # for a file that is not one record a row
+    division: str = ""  # code of the division (sub bagian) that keeps it; records that name none belong to it
     aliases: Sequence[str] = ()  # other names a command accepts for it
+    import_as: str = ""  # the one status its imports may have; empty: as asked
+    proof: str = ""  # field that keeps the confirmed evidence without which it goes no further
+
+    def for_one_file(self) -> Register:
+        """The same register with its validation made for the rows of one file."""
+        return replace(self, validate=self.validate_file()) if self.validate_file else self
 
 
 _registers: dict[str, Register] = {}

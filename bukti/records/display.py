@@ -18,8 +18,10 @@ from bukti.offices.models import Office
 from bukti.web.templatetags.figures import day, moment, number
 from bukti.workflow.declaration import PROVISIONAL, Status
 
+from . import evidence
 from .declaration import Register, all_registers
 from .models import Record
+from .queries import running
 
 # Who handled a record; kept for every record, shown apart from what the record itself says.
 HANDLING = {
@@ -32,7 +34,19 @@ IMPORTED = {"entered_by": _("Diimpor oleh"), "entered_at": _("Diimpor pada")}
 IN_COURSE = (*PROVISIONAL, Status.RETURNED)
 # Kinds of action in the log that change what an office's figures are made of.
 CHANGES = ("records.", "workflow.", "plans.", "elections.")
-APART = {"id", "office", "number", "division", "status", "source", "source_row", "calendar", "made_up", *HANDLING}
+APART = {
+    "id",
+    "office",
+    "number",
+    "division",
+    "status",
+    "source",
+    "source_row",
+    "calendar",
+    "made_up",
+    "proof",
+    *HANDLING,
+}
 
 
 @dataclass(frozen=True)
@@ -72,6 +86,7 @@ class TermState(models.TextChoices):
     OVERDUE = "overdue", _("Lewat batas")
     RUNNING = "running", _("Berjalan")
     NOT_STARTED = "not-started", _("Belum berjalan")
+    ENDED = "ended", _("Tidak berjalan lagi")
 
 
 @dataclass(frozen=True)
@@ -105,7 +120,7 @@ def columns(register: Register, sums: Sequence[str] = (), *, private: bool = Fal
 
 def _column(model: type[models.Model], path: str, summed: bool) -> Column:
     field = field_at(model, path)
-    return Column(path, label_of(field), _is_numeric(field), summed)
+    return Column(path, label_of(field), is_numeric(field), summed)
 
 
 def field_at(model: type[models.Model], path: str) -> models.Field:
@@ -121,8 +136,10 @@ def label_of(field: models.Field) -> str:
     return label[:1].upper() + label[1:]
 
 
-def _is_numeric(field: models.Field) -> bool:
-    return isinstance(field, models.IntegerField | models.DecimalField) and not field.choices
+def is_numeric(field: models.Field) -> bool:
+    """Whether it holds a figure: one that stands right-aligned, and is typed in digits."""
+    kept = field.output_field if isinstance(field, models.GeneratedField) else field
+    return isinstance(kept, models.IntegerField | models.DecimalField) and not field.choices
 
 
 def with_related(records: QuerySet, shown: Iterable[Column]) -> QuerySet:
@@ -181,7 +198,7 @@ def _own_fields(record: Record) -> list[models.Field]:
 def _detail(register: Register, record: Record, field: models.Field, private: bool) -> Cell:
     hidden = field.name in register.private and not private
     text = "" if hidden else text_of(record, field)
-    return Cell(label_of(field), text, _is_numeric(field), hidden=hidden)
+    return Cell(label_of(field), text, is_numeric(field), hidden=hidden)
 
 
 def handling(record: Record) -> list[Cell]:
@@ -212,19 +229,26 @@ def terms(register: Register, record: Record, today: date) -> list[Term]:
 def _term(record: Record, deadline, today: date) -> Term:
     law = term((deadline.extended_term if _extended(record, deadline) else deadline.term)(record))
     start, due, met = (getattr(record, name) for name in (deadline.counted_from, deadline.due, deadline.met_by))
-    return Term(gettext(deadline.title), start, due, met, term_state(due, met, today), law.article, law.checked)
+    state = term_state(due, met, today, runs=_runs(record, deadline))
+    return Term(gettext(deadline.title), start, due, met, state, law.article, law.checked)
+
+
+def _runs(record: Record, deadline) -> bool:
+    return type(record)._default_manager.filter(running(deadline), pk=record.pk).exists()
 
 
 def _extended(record: Record, deadline) -> bool:
     return bool(deadline.extended_on and deadline.extended_term and getattr(record, deadline.extended_on))
 
 
-def term_state(due: date | None, met: date | None, today: date) -> TermState:
-    """The last day itself is still on time."""
+def term_state(due: date | None, met: date | None, today: date, *, runs: bool = True) -> TermState:
+    """The last day itself is still on time. A term that does not run (Deadline.runs) is neither late nor running."""
     if due is None:
         return TermState.NOT_STARTED
     if met is not None:
         return TermState.ON_TIME if met <= due else TermState.LATE
+    if not runs:
+        return TermState.ENDED
     return TermState.OVERDUE if today > due else TermState.RUNNING
 
 
@@ -239,7 +263,7 @@ def _part(record: Record, relation) -> Part:
     fields = [field for field in model._meta.concrete_fields if field not in (model._meta.pk, relation.field)]
     related = [field.name for field in fields if field.is_relation]
     things = getattr(record, relation.get_accessor_name()).select_related(*related)
-    rows = [[Cell(label_of(field), text_of(thing, field), _is_numeric(field)) for field in fields] for thing in things]
+    rows = [[Cell(label_of(field), text_of(thing, field), is_numeric(field)) for field in fields] for thing in things]
     return Part(label_of(model._meta), [label_of(field) for field in fields], rows)
 
 
@@ -255,11 +279,15 @@ def history(register: Register, record: Record) -> list[Act]:
     """What the log says about this record, and about the file it was read from."""
     titles = {f"workflow.{move.name}": gettext(str(move.title)) for move in register.transitions}
     titles["records.import"] = str(_("Dibaca dari berkas"))
-    return [Act(titles.get(entry.action, entry.action), entry) for entry in _entries(record)]
+    titles |= {"records.enter": str(_("Dientri")), "records.amend": str(_("Diubah"))}
+    titles |= {f"workflow.{move.name}": gettext(str(move.title)) for move in evidence.MOVES}
+    titles["evidence.add"] = str(_("Bukti ditambahkan"))
+    return [Act(titles.get(entry.action, entry.action), entry) for entry in _entries(register, record)]
 
 
-def _entries(record: Record) -> QuerySet[Entry]:
+def _entries(register: Register, record: Record) -> QuerySet[Entry]:
     about = Q(subject=f"{record._meta.model_name} {record}")
+    about |= Q(subject__startswith=f"evidence {register.code} {record.number} bukti ")
     if record.source:
         about |= Q(action="records.import", detail__contains=record.source.sha256)
     return Entry.objects.filter(about, office=record.office.code)

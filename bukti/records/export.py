@@ -1,5 +1,6 @@
 """A list of records as XLSX: numbers as numbers, days as days, text as text, and a sheet that explains the columns."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,6 +23,7 @@ from .declaration import Register
 from .display import Column, field_at, holder_of, label_of, text_of, with_related
 
 MOST_ROWS = 1_048_575  # what a sheet holds below its headings
+COMPUTED = re.compile(r"'*[=+\-@\t\r]")
 EXACT = 10**15  # a spreadsheet rounds larger numbers
 AT_ONCE = 2000
 STYLES: dict[str, dict[str, Any]] = {
@@ -38,6 +40,11 @@ KINDS: dict[type[models.Field], Promise] = {
     models.IntegerField: _("Bilangan bulat"),
     models.DecimalField: _("Bilangan desimal"),
 }
+
+
+def guarded(text: str) -> str:
+    """A text for a CSV: an apostrophe before what a spreadsheet would work out. Reading it in takes that one off."""
+    return f"'{text}" if COMPUTED.match(text) else text
 
 
 def opened(target: IO[bytes], title: str, company: str = "") -> tuple[Workbook, dict[str, Any]]:

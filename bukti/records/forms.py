@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Min, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +15,8 @@ from bukti.workflow.declaration import Status
 
 from .declaration import Register
 from .display import Column, field_at
-from .queries import any_of, is_overdue
+from .divisions import in_division
+from .queries import any_of, is_overdue, running
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,10 @@ def _year_field(register: Register) -> str:
 
 
 def years_of(register: Register, office: Office) -> list[int]:
-    """The years of its first term's last days, or of entry when no term runs on it; the newest first."""
-    records, name = register.model.objects.filter(office=office), _year_field(register)
-    days = records.dates(name, "year") if register.deadlines else records.datetimes(name, "year")
-    return [day.year for day in reversed(days)]
+    """From the newest to the oldest year of its first term's last days, or of entry when no term runs on it."""
+    name = _year_field(register)
+    ends = register.model.objects.filter(office=office).aggregate(first=Min(name), last=Max(name))
+    return list(range(ends["last"].year, ends["first"].year - 1, -1)) if ends["last"] else []
 
 
 def chosen(register: Register, office: Office, choice: Choice, shown: list[Column], on: date) -> QuerySet:
@@ -99,13 +100,13 @@ def _narrowed(register: Register, choice: Choice, on: date) -> Q:
     if choice.status:
         wanted &= Q(status=choice.status)
     if choice.division:
-        wanted &= Q(division__code=choice.division)
+        wanted &= in_division(register, choice.division)
     if choice.year:
         wanted &= Q(**{f"{_year_field(register)}__year": int(choice.year)})
     if choice.overdue:
         wanted &= is_overdue(register, on)
     if choice.due:
-        wanted &= any_of(Q(**{deadline.due: choice.due}) for deadline in register.deadlines) & ~Q(status=Status.VOID)
+        wanted &= any_of(running(deadline) & Q(**{deadline.due: choice.due}) for deadline in register.deadlines)
     return wanted
 
 

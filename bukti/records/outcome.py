@@ -59,6 +59,7 @@ class Outcome:
     signed: int = 0  # records to change that were checked or enacted before
     dry_run: bool = False
     status: str = Status.ENACTED
+    profile: str = ""  # the import profile used; none for the register's own spreadsheet
 
     def counts(self) -> dict[str, int]:
         """How many rows are new, changed, unchanged, rejected: together all rows."""

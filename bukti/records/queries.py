@@ -16,9 +16,11 @@ from bukti.audit.declaration import BadInput
 from bukti.law.catalogue import term
 from bukti.offices import queries as offices
 from bukti.offices.calendar import version_of
+from bukti.offices.models import Division
 from bukti.workflow.declaration import Status
 
 from .declaration import Deadline, FieldFault, Measure, Register, Scope, all_registers
+from .divisions import divisions_on, in_division
 from .models import Record
 
 OFFICES = 100  # asked in one statement
@@ -47,6 +49,7 @@ class Late:
     deadline: Deadline
     due: date
     days: int  # calendar days past the last day
+    division: Division | None = None  # its own, or else the one that keeps the register
 
     @property
     def distance(self) -> int:
@@ -54,15 +57,21 @@ class Late:
         return abs(self.days)
 
 
+def running(deadline: Deadline) -> Q:
+    """Records on which the term runs: not void, nor in a state that ends it without its act."""
+    alive = ~Q(status=Status.VOID)
+    return alive & deadline.runs if deadline.runs else alive
+
+
 def still_open(deadline: Deadline, on: date) -> Q:
-    """Not done by that day, whatever was done later."""
-    return Q(**{f"{deadline.met_by}__isnull": True}) | Q(**{f"{deadline.met_by}__gt": on})
+    """The term runs, and its act was not done by that day, whatever was done later."""
+    undone = Q(**{f"{deadline.met_by}__isnull": True}) | Q(**{f"{deadline.met_by}__gt": on})
+    return undone & running(deadline)
 
 
 def is_overdue(register: Register, on: date) -> Q:
     """Records past the last day of any of their terms on that day."""
-    late = any_of(still_open(deadline, on) & Q(**{f"{deadline.due}__lt": on}) for deadline in register.deadlines)
-    return late & ~Q(status=Status.VOID)
+    return any_of(still_open(deadline, on) & Q(**{f"{deadline.due}__lt": on}) for deadline in register.deadlines)
 
 
 def any_of(conditions: Iterable[Q]) -> Q:
@@ -73,24 +82,30 @@ def any_of(conditions: Iterable[Q]) -> Q:
 def overdue(office: int, on: date, registers: Iterable[Register] | None = None) -> list[Late]:
     """Every open case of an office past the last day of one of its terms on that day, the longest late first."""
     known = all_registers() if registers is None else registers
+    kept = divisions_on(office, on)
     late = [found for register in known for deadline in register.deadlines
-            for found in _waiting(register, deadline, office, on, Q(**{f"{deadline.due}__lt": on}))]  # fmt: skip
+            for found in _waiting(register, deadline, office, on, Q(**{f"{deadline.due}__lt": on}), kept)]  # fmt: skip
     return sorted(late, key=lambda one: (-one.days, one.register.code, one.record.number))
 
 
 def due_soon(office: int, on: date, last: date) -> list[Late]:
     """Every open case of an office whose last day lies from that day to ``last``, the nearest first; days below 1."""
+    kept = divisions_on(office, on)
+    near = (on, last)
     soon = [found for register in all_registers() for deadline in register.deadlines
-            for found in _waiting(register, deadline, office, on, Q(**{f"{deadline.due}__range": (on, last)}))
+            for found in _waiting(register, deadline, office, on, Q(**{f"{deadline.due}__range": near}), kept)
             ]  # fmt: skip
     return sorted(soon, key=lambda one: (-one.days, one.register.code, one.record.number))
 
 
-def _waiting(register: Register, deadline: Deadline, office: int, on: date, when: Q) -> Iterator[Late]:
+def _waiting(
+    register: Register, deadline: Deadline, office: int, on: date, when: Q, divisions: dict[str, Division]
+) -> Iterator[Late]:
     records = register.model.objects.filter(still_open(deadline, on), when, office=office)
-    for record in records.exclude(status=Status.VOID).select_related("division"):
+    for record in records.select_related("division"):
         due = getattr(record, deadline.due)
-        yield Late(register, record, deadline, due, (on - due).days)
+        division = record.division or divisions.get(register.division)
+        yield Late(register, record, deadline, due, (on - due).days, division)
 
 
 @lru_cache(maxsize=1024)
@@ -145,10 +160,13 @@ class DueDay:
     open: int
 
 
-def due_days(office: int, first: date, last: date, on: date) -> dict[date, list[DueDay]]:
-    """The last days that fall from ``first`` to ``last``, by day; open as seen on ``on``. One statement."""
-    running = [(register, deadline) for register in all_registers() for deadline in register.deadlines]
-    parts = [_due_by_day(register, deadline, office, (first, last), on) for register, deadline in running]
+def due_days(office: int, first: date, last: date, on: date, division: str = "") -> dict[date, list[DueDay]]:
+    """The last days that fall from ``first`` to ``last``, by day, of one division or all; open as seen on ``on``.
+
+    One statement.
+    """
+    known = [(register, deadline) for register in all_registers() for deadline in register.deadlines]
+    parts = [_due_by_day(register, deadline, office, (first, last), on, division) for register, deadline in known]
     found: dict[date, dict[str, list[int]]] = {}
     for code, day, terms, still in parts[0].union(*parts[1:], all=True) if parts else ():
         counted = found.setdefault(day, {}).setdefault(code, [0, 0])
@@ -158,9 +176,14 @@ def due_days(office: int, first: date, last: date, on: date) -> dict[date, list[
             for day, codes in found.items()}  # fmt: skip
 
 
-def _due_by_day(register: Register, deadline: Deadline, office: int, days: tuple[date, date], on: date) -> QuerySet:
-    records = register.model.objects.filter(office=office, **{f"{deadline.due}__range": days})
-    by_day = records.exclude(status=Status.VOID).order_by().annotate(register=Value(register.code), day=F(deadline.due))
+def _due_by_day(
+    register: Register, deadline: Deadline, office: int, days: tuple[date, date], on: date, division: str
+) -> QuerySet:
+    within = in_division(register, division) if division else Q()
+    records = register.model.objects.filter(
+        running(deadline), within, office=office, **{f"{deadline.due}__range": days}
+    )
+    by_day = records.order_by().annotate(register=Value(register.code), day=F(deadline.due))
     counts = {"terms": Count("pk"), "still": Count("pk", filter=still_open(deadline, on))}
     return by_day.values("register", "day").annotate(**counts).values_list("register", "day", "terms", "still")
 
@@ -252,6 +275,31 @@ def _statement(among: Among, uses: Uses, scope: Scope, database: str) -> tuple[s
             asked[f"filled_{place}_{name}"] = Count(name, filter=usable)
     query = among(scope).order_by().annotate(everything=Value(1)).values("everything").annotate(**asked)
     return query.values_list(*asked).query.sql_with_params()
+
+
+def clocks_of(register: Register, record) -> dict[str, tuple]:
+    """Name of each term -> what its last day is worked out from; empty while its clock has not started."""
+    return {deadline.name: _clock(deadline, record) for deadline in register.deadlines}
+
+
+def _clock(deadline: Deadline, record) -> tuple:
+    start = getattr(record, deadline.counted_from)
+    if start is None:
+        return ()
+    extended_on = getattr(record, deadline.extended_on) if deadline.extended_on else None
+    longer = deadline.extended_term(record) if extended_on and deadline.extended_term else ""
+    return start, deadline.term(record), extended_on, longer
+
+
+def forget_moved(register: Register, record, before: dict[str, tuple]) -> None:
+    """Empty the last day of each term that rests on something else than ``before``, so that it is worked out again.
+
+    A met term keeps its last day only while what it rests on stays. One that is typed in itself is never emptied.
+    """
+    for deadline in register.deadlines:
+        moved = before.get(deadline.name, ()) != _clock(deadline, record)
+        if moved and deadline.due != deadline.counted_from:
+            setattr(record, deadline.due, None)
 
 
 def start_clocks(register: Register, record, off: frozenset[date]) -> None:

@@ -2,26 +2,30 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import count, islice, zip_longest
 from pathlib import Path
+from typing import Any
 
 import python_calamine
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from bukti.attachments.inspection import damaged, inspected, refuse_formulas, text_of
+from bukti.attachments.inspection import Formulas, damaged, inspected, refuse_formulas, text_of
 from bukti.audit.declaration import BadInput
 from bukti.offices.calendar import MONTHS
 
-Row = tuple[int, dict[str, str]]  # row number in the file (the headings are row 1), heading -> text
+Row = tuple[int, dict[str, str]]  # row number in the file, heading -> text
+Readers = Mapping[type[models.Field], Callable[[str], object]]  # kind of field -> how its cells are written
 
 LINE = re.compile(r"[^\n]*\n|[^\n]+")  # str.splitlines would cut at other characters too
+GUARDED = re.compile(r"'+[=+\-@\t\r]")  # as export.guarded writes it
 YES = {"ya", "y", "1", "true", "benar", "✓", "√", "v"}
 NO = {"tidak", "t", "0", "false", "salah", "-", "n"}
+A_FORMULA = "rumus; tempel nilainya"
 
 
 @dataclass(frozen=True)
@@ -33,43 +37,79 @@ class Table:
     height: int  # rows at most, the headings included
 
 
-def read_table(file: Path) -> tuple[list[str], list[Row]]:
-    """Headings and all rows; as ``open_table``, for a file that has to be seen whole."""
-    table = open_table(file)
-    return table.headings, list(table.rows)
+@dataclass(frozen=True)
+class Spreadsheet:
+    """A file that was found harmless and may be read from several places; ``sheets`` is empty for a CSV."""
+
+    file: Path
+    sheets: list[str]
+    content: Any  # the text of a CSV, the open workbook of an XLSX
+    formulas: Formulas
+
+    def lines(self, sheet: str = "", heading_row: int = 1) -> tuple[int, Iterator[list[str]]]:
+        """How many rows a sheet (the first one) has, and the text of each cell, row by row from row 1 on."""
+        if not self.sheets:
+            text = self.content
+            return text.count("\n") + (not text.endswith("\n")), _csv_cells(self.file, text, heading_row)
+        name = sheet or self.sheets[0]
+        return _xlsx_lines(self.file, self.content, name, self.formulas.get(name, {}))
+
+    def headings(self, sheet: str, rows: int) -> list[list[str]]:
+        """What stands in each of the first rows, read as headings; nothing where there is no row."""
+        if self.sheets:
+            return [tidy(cells) for cells in islice(self.lines(sheet)[1], rows)]
+        return [tidy(next(islice(self.lines(sheet, row)[1], row - 1, None), [])) for row in range(1, rows + 1)]
+
+    def table(self, sheet: str = "", heading_row: int = 1) -> Table:
+        """The rows below the headings, read as they are asked for; those without any text are left out.
+
+        Raises BadInput for no heading, a heading that stands twice, or no row at all; what is wrong further down when
+        it is reached.
+        """
+        height, lines = self.lines(sheet, heading_row)
+        headings = tidy(next(islice(lines, heading_row - 1, None), []))
+        _check_headings(self.file, headings, heading_row)
+        return Table(headings, _rows(self.file, headings, lines, heading_row + 1), height)
 
 
-def open_table(file: Path) -> Table:
-    """A CSV (comma, semicolon or tab) or the first sheet of an XLSX, its rows read as they are asked for.
+def open_spreadsheet(file: Path, *, formulas: bool = False) -> Spreadsheet:
+    """A CSV (comma, semicolon or tab) or an XLSX. With ``formulas`` a formula is its own text, not refused.
 
-    Rows without any text are left out. Raises BadInput for another kind of file, a damaged or cut-off one, a formula,
-    no heading, a heading that stands twice, or no row at all; what is wrong further down when it is reached.
+    Raises BadInput for another kind of file, a damaged or a cut-off one.
     """
-    kind = inspected(file, ("csv", "xlsx"))
-    height, lines = _csv_lines(file) if kind == "csv" else _xlsx_lines(file)
-    lines = _without_formulas(file, lines)
-    headings = [text.strip() for text in next(lines, [])]
+    kept: Formulas = {}
+    if inspected(file, ("csv", "xlsx"), formulas=kept if formulas else None) == "csv":
+        return Spreadsheet(file, [], text_of(file), kept)
+    book = _workbook(file)
+    return Spreadsheet(file, book.sheet_names, book, kept)
+
+
+def tidy(cells: Iterable[str]) -> list[str]:
+    """Headings without line breaks, doubled spaces and empty ends."""
+    headings = [" ".join(text.split()) for text in cells]
     while headings and not headings[-1]:
         headings.pop()
-    _check_headings(file, headings)
-    return Table(headings, _rows(file, headings, lines), height)
+    return headings
 
 
-def _rows(file: Path, headings: list[str], lines: Iterator[list[str]]) -> Iterator[Row]:
+def read_table(file: Path) -> tuple[list[str], list[Row]]:
+    """Headings and all rows of the first sheet, for a file that has to be seen whole; a formula is refused."""
+    table = open_spreadsheet(file).table()
+    rows = list(table.rows)
+    for number, cells in rows:
+        refuse_formulas(file, number, list(cells.values()))
+    return table.headings, rows
+
+
+def _rows(file: Path, headings: list[str], lines: Iterator[list[str]], first: int) -> Iterator[Row]:
     found = False
-    for number, cells in enumerate(lines, start=2):
+    for number, cells in enumerate(lines, start=first):
         row = _named(file, number, headings, cells)
         if any(row.values()):
             found = True
             yield number, row
     if not found:
         raise BadInput(f"{file.name}: tidak ada baris di bawah judul kolom; isi datanya lebih dahulu.")
-
-
-def _without_formulas(file: Path, lines: Iterator[list[str]]) -> Iterator[list[str]]:
-    for number, cells in enumerate(lines, start=1):
-        refuse_formulas(file, number, cells)
-        yield cells
 
 
 def _named(file: Path, number: int, headings: list[str], cells: list[str]) -> dict[str, str]:
@@ -84,48 +124,69 @@ def _named(file: Path, number: int, headings: list[str], cells: list[str]) -> di
     return {heading: text for heading, text in pairs if heading}
 
 
-def _check_headings(file: Path, headings: list[str]) -> None:
+def _check_headings(file: Path, headings: list[str], row: int) -> None:
     if not any(headings):
-        raise BadInput(f"{file.name}: baris pertama kosong; tulis judul kolom di baris 1.")
+        place = "baris pertama" if row == 1 else f"baris {row}"
+        raise BadInput(f"{file.name}: {place} kosong; tulis judul kolom di baris {row}.")
     twice = {heading for heading in headings if heading and headings.count(heading) > 1}
     if twice:
-        raise BadInput(f"{file.name}, baris 1: judul kolom {sorted(twice)} ada dua kali; hapus salah satu.")
+        raise BadInput(f"{file.name}, baris {row}: judul kolom {sorted(twice)} ada dua kali; hapus salah satu.")
 
 
-def _csv_lines(file: Path) -> tuple[int, Iterator[list[str]]]:
-    """How many lines the text has, and the cells of each row."""
-    text = text_of(file)
-    return text.count("\n") + (not text.endswith("\n")), _csv_cells(file, text)
-
-
-def _csv_cells(file: Path, text: str) -> Iterator[list[str]]:
-    first = text.split("\n", 1)[0]
+def _csv_cells(file: Path, text: str, heading_row: int) -> Iterator[list[str]]:
+    """The cells of each row. The line of the headings shows what separates them, and how many there are."""
+    first = next(islice(text.split("\n", heading_row), heading_row - 1, None), "")
     delimiter = max(",;\t", key=first.count)
     lines = csv.reader((line[0] for line in LINE.finditer(text)), delimiter=delimiter, strict=True)
     ended = text.endswith("\n")
     width = 0
     try:
-        for cells in lines:
-            width = width or len(cells)
+        for number, cells in enumerate(lines, start=1):
+            width = width or len(cells) if number >= heading_row else 0
             if not ended and len(cells) < width and lines.line_num > text.count("\n"):
                 raise BadInput(f"{file.name}, baris terakhir: {len(cells)} dari {width} kolom dan tanpa akhir baris; "
                                "berkas terpotong. Unduh atau simpan ulang.")  # fmt: skip
-            yield cells
+            yield [cell[1:] if cell[:1] == "'" and GUARDED.match(cell) else cell for cell in cells]
     except csv.Error as error:
         raise BadInput(
             f"{file.name}, dekat baris {lines.line_num}: tanda kutip tidak berpasangan; perbaiki baris itu."
         ) from error
 
 
-def _xlsx_lines(file: Path) -> tuple[int, Iterator[list[str]]]:
-    """How many rows the first sheet has, and the text of each cell, row by row."""
+def _workbook(file: Path) -> python_calamine.CalamineWorkbook:
     try:
-        sheet = python_calamine.load_workbook(str(file)).get_sheet_by_index(0)
+        return python_calamine.load_workbook(str(file))
+    except python_calamine.CalamineError as error:
+        raise damaged(file) from error
+
+
+def _xlsx_lines(
+    file: Path, book: python_calamine.CalamineWorkbook, name: str, formulas: Mapping[tuple[int, int], str]
+) -> tuple[int, Iterator[list[str]]]:
+    try:
+        sheet = book.get_sheet_by_name(name)
     except python_calamine.CalamineError as error:
         raise damaged(file) from error
     above, left = sheet.start or (0, 0)  # the reader leaves out empty columns before the first filled one
     rows = ([*[""] * left, *map(_cell_text, row)] for row in sheet.iter_rows())
-    return above + sheet.height, rows
+    return above + sheet.height, _with_formulas(rows, formulas) if formulas else rows
+
+
+def _with_formulas(rows: Iterator[list[str]], formulas: Mapping[tuple[int, int], str]) -> Iterator[list[str]]:
+    """Each formula instead of what it was last worked out to."""
+    by_row: dict[int, dict[int, str]] = {}
+    for (row, column), text in formulas.items():
+        by_row.setdefault(row, {})[column] = text
+    last = max(by_row)
+    for number in count(1):
+        cells = next(rows, None)
+        if cells is None and number > last:
+            return
+        cells = cells or []
+        for column, text in by_row.get(number, {}).items():
+            cells += [""] * (column - len(cells))
+            cells[column - 1] = text
+        yield cells
 
 
 def _cell_text(value: object) -> str:
@@ -135,24 +196,28 @@ def _cell_text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, float):  # 1.2340, since 1.234 in a text could mean a thousand and more
-        return f"{value}0"
+        text = str(value)
+        return f"{text}0" if len(text.partition(".")[2]) == 3 else text
     if isinstance(value, datetime) and value.time() == datetime.min.time():
         return value.date().isoformat()
     return "" if value is None else str(value)
 
 
-def value_of(field: models.Field, text: str) -> object:
+def value_of(field: models.Field, text: str, readers: Readers | None = None) -> object:
     """The field's value for what stands in a cell. Empty text is None (or "" for a text field): absent, never zero.
 
-    Raises ValueError whose message says what is wrong and what would be right.
+    ``readers``: how numbers and days are written, when otherwise than in READERS. A formula is a text like others in a
+    field of text, and no value in any other. Raises ValueError that says what is wrong and what would be right.
     """
     if text == "":
         return _absent(field)
+    read = next((read for kind, read in (readers or READERS).items() if isinstance(field, kind)), None)
+    if text[0] == "=" and (read or field.choices):
+        raise ValueError(A_FORMULA)
     if field.choices:
         return _choice(field, text)
-    for kind, read in READERS.items():
-        if isinstance(field, kind):
-            return _within_limits(field, read(text))
+    if read:
+        return _within_limits(field, read(text))
     if field.max_length and len(text) > field.max_length:
         raise ValueError(f"lebih dari {field.max_length} huruf; singkatkan")
     return text

@@ -20,10 +20,11 @@ from bukti.audit.declaration import BadInput
 from bukti.offices.models import Office
 from bukti.offices.queries import days_off
 
-from .actions import read_row, required
 from .declaration import Import, Register
 from .export import head, kind, meaning, opened, value_at, write
+from .headings import required
 from .models import Record
+from .rows import read_row
 from .tables import value_of
 
 ROWS = 2000  # rows that are watched while they are filled
@@ -36,6 +37,8 @@ GUIDE = (
     "Judul tebal wajib diisi. Kolom lain boleh kosong: kosong berarti belum ada, bukan nol.",
     "Baris 2 adalah contoh. Timpa atau hapus sebelum berkas dikirim, agar tidak ikut menjadi catatan.",
     "Nomor tidak boleh berulang: catatan yang nomornya sudah ada tidak ditimpa.",
+    "Untuk mengubah catatan yang sudah ada, kirim lagi barisnya dengan nomor yang sama lewat bukti import --update.",
+    "Periksa dahulu dengan --dry-run: semua kesalahan dan setiap nilai yang akan berubah ditampilkan sekaligus.",
     "Jangan memakai rumus; tempel nilainya saja. Tanggal ditulis seperti 2024-04-05 atau 5 April 2024.",
 )  # fmt: skip
 

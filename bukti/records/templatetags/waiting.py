@@ -17,6 +17,5 @@ register = template.Library()
 def overdue_count(office: Office) -> int:
     """How many records of the office are overdue today; counted again only after the log has grown."""
     today, last = timezone.localdate(), last_hash()
-    return cache.get_or_set(
-        f"overdue-{office.pk}-{today}-{last}", lambda: queries.overdue_count(office.pk, today), DAY if last else 0
-    )
+    key, kept = f"overdue-{office.pk}-{today}-{last}", DAY if last else 0
+    return cache.get_or_set(key, lambda: queries.overdue_count(office.pk, today), kept) or 0

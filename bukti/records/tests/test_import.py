@@ -15,8 +15,9 @@ from bukti.attachments.models import Attachment
 from bukti.audit.declaration import BadInput
 from bukti.audit.models import Entry
 from bukti.offices.models import Office
-from bukti.records.actions import Outcome, Rejection, import_file, store
+from bukti.records.actions import import_file, store
 from bukti.records.declaration import get_register
+from bukti.records.outcome import Outcome, Rejection
 
 HEADINGS = ["No. Register", "Kanal", "Pemohon", "Rincian", "Masa", "Diterima", "Lengkap", "Dijawab", "Keputusan"]
 ROWS = [

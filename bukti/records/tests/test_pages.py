@@ -160,6 +160,14 @@ def test_the_last_day_itself_is_still_on_time(due, met, today, state):
     assert term_state(day(due), day(met), day(today)) == state
 
 
+@pytest.mark.parametrize(
+    ("due", "met", "state"), [(10, None, "ended"), (10, 10, "on-time"), (10, 11, "late"), (None, None, "not-started")]
+)
+def test_a_term_that_ended_without_its_act_is_neither_late_nor_running(due, met, state):
+    first, last = (None if number is None else date(2024, 5, number) for number in (due, met))
+    assert term_state(first, last, date(2024, 5, 30), runs=False) == state
+
+
 def test_a_record_leads_to_the_row_of_its_file(client, lebak, request_record):
     sign_in(client, lebak, "reader")
     page = opened(client, request_record)

@@ -1,9 +1,11 @@
 """Clocks, what is due, what is late, and how much a measure counts."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 import pytest
+from django.db.models import Q
 
 from bukti.audit.declaration import BadInput
 from bukti.offices.calendar import parse_period, version_of
@@ -11,7 +13,7 @@ from bukti.offices.models import Holiday, Office
 from bukti.offices.queries import days_off
 from bukti.records.declaration import Measure, Scope, get_measure, get_register
 from bukti.records.models import Record
-from bukti.records.queries import amount, amounts, due_in, met_on_time, overdue, start_clocks
+from bukti.records.queries import amount, amounts, due_in, is_overdue, met_on_time, overdue, start_clocks, tally
 
 REGISTER = get_register("information-requests")
 ANSWER = REGISTER.deadlines[0]
@@ -101,6 +103,16 @@ def test_a_case_answered_late_was_overdue_until_its_answer(named):
 def test_another_office_and_a_void_record_are_not_overdue(named, lebak):
     REGISTER.model.objects.filter(number="open").update(status="void")
     assert late(named, date(2024, 4, 30)) == []
+
+
+def test_a_term_that_does_not_run_on_a_record_is_not_overdue(named):
+    stopped = replace(REGISTER, deadlines=[replace(ANSWER, runs=~Q(number="open"))])
+    request(named, "also open", date(2024, 3, 25))
+    assert [one.record.number for one in overdue(named.pk, date(2024, 4, 30), [stopped])] == ["also open"]
+    assert numbers(REGISTER.model.objects.filter(is_overdue(stopped, date(2024, 4, 30)))) == {"also open"}
+    assert (
+        tally(stopped, named.pk, date(2024, 4, 30)).overdue == tally(REGISTER, named.pk, date(2024, 4, 30)).overdue - 1
+    )
 
 
 def test_an_amount_without_a_sum_counts_rows(named):

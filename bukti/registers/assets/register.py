@@ -69,6 +69,7 @@ def _leave(name: str, title: str, source: str, target: str, *requires: str) -> T
 add(
     Register(
         code="assets",
+        division="kul",
         title="Register Barang Milik Negara (BMN)",
         model=Asset,
         legal_basis="PP 27/2014 jo. 28/2020; PMK 181/PMK.06/2016; PMK 207/PMK.06/2021",
@@ -104,6 +105,7 @@ add(
 add(
     Register(
         code="asset-checks",
+        division="kul",
         title="Register Pemeriksaan dan Pemeliharaan BMN",
         model=AssetCheck,
         legal_basis="PP 27/2014 jo. 28/2020 ps 46-47; PMK 207/PMK.06/2021",
@@ -129,6 +131,7 @@ add(
 add(
     Register(
         code="asset-reconciliations",
+        division="kul",
         title="Register Rekonsiliasi BMN dan SAK",
         model=AssetReconciliation,
         legal_basis="PMK 181/PMK.06/2016; PMK 62/2023",

@@ -107,6 +107,7 @@ def _cancel(source: str) -> Transition:
 add(
     Register(
         code="campaign-tasks",
+        division="teknis",
         title="Register Pengelolaan Kampanye",
         model=CampaignTask,
         legal_basis="UU 7/2017 ps 267-339; PKPU 15/2023 jo. 20/2023; pemilihan: PKPU 13/2024",
@@ -145,6 +146,7 @@ add(
 add(
     Register(
         code="campaign-fund-reports",
+        division="teknis",
         title="Register Laporan Dana Kampanye",
         model=CampaignFundReport,
         legal_basis="UU 7/2017 ps 325-339; PKPU 18/2023; pemilihan: PKPU 14/2024",

@@ -43,6 +43,7 @@ def _step(name: str, title: str, source: str, target: str, requires: list[str]) 
 add(
     Register(
         code="dispute-training",
+        division="hukum-sdm",
         title="Register Bimbingan Teknis dan Fasilitasi Sengketa",
         model=DisputeTraining,
         legal_basis="UU 7/2017 ps 466-475",

@@ -76,6 +76,7 @@ def _step(name: str, title: str, source: str, target: str, requires: list[str] |
 add(
     Register(
         code="disputes",
+        division="hukum-sdm",
         title="Register Sengketa Hukum",
         model=Dispute,
         legal_basis="UU 7/2017 ps 460-475; UU 1/2015 ps 135-158; Perbawaslu 9/2022",

@@ -29,6 +29,7 @@ def validate(point: FinancialReviewPoint) -> dict[str, str]:
 add(
     Register(
         code="financial-reviews",
+        division="kul",
         title="Register Butir Reviu Laporan Keuangan",
         model=FinancialReviewPoint,
         legal_basis="PP 71/2010; PP 8/2006",

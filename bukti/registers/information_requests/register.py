@@ -39,6 +39,7 @@ def _answer_faults(request: InformationRequest) -> dict[str, str]:
 add(
     Register(
         code="information-requests",
+        division="teknis",
         title="Register Permohonan Informasi Publik",
         model=InformationRequest,
         legal_basis="UU 14/2008 ps 21-22; PKPU 22/2023 jo. 11/2024; PKPU 4/2025",

@@ -64,6 +64,7 @@ def _change(name: str, title: str, source: str, target: str) -> Transition:
 add(
     Register(
         code="legal-products",
+        division="hukum-sdm",
         title="Register Produk Hukum",
         model=LegalProduct,
         legal_basis="Perpres 33/2012; Permenkumham 8/2019; Keputusan KPU 533/HK.04-Kpt/03/KPU/XI/2020",

@@ -32,6 +32,7 @@ def _step(name: str, title: str, source: str, target: str, requires: list[str]) 
 add(
     Register(
         code="legal-services",
+        division="hukum-sdm",
         title="Register Layanan Administrasi Hukum",
         model=LegalService,
         legal_basis="UU 25/2009 (Pelayanan Publik); SOP layanan hukum KPU",

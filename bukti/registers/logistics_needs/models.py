@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bukti.records.models import Record
 
+from .per_station import needed_by
+
 EVENT_CODE = _("Kode: PEMILU2024, PILKADA2024.")
 
 
@@ -64,6 +66,10 @@ class NeedParameter(Record):
                 name="%(class)s_not_negative",
             ),
         ]
+
+    def needed_by(self, base: int) -> int:
+        """Pieces one unit of that base needs, rounded up."""
+        return needed_by(base, self.coefficient, self.reserve_percent)
 
 
 class LogisticsNeed(Record):

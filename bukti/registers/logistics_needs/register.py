@@ -92,6 +92,7 @@ def _cancel(source: str) -> Transition:
 add(
     Register(
         code="logistics-parameters",
+        division="kul",
         title="Register Parameter Kebutuhan Logistik",
         model=NeedParameter,
         legal_basis=LAW,
@@ -122,6 +123,7 @@ add(
 add(
     Register(
         code="logistics-needs",
+        division="kul",
         title="Register Kebutuhan Logistik",
         model=LogisticsNeed,
         legal_basis=LAW,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from bukti.records.declaration import Deadline, Measure, Scope
 
@@ -15,6 +15,7 @@ PUBLICATION = Deadline(
     met_by="published_on",
     due="due_on",
     term=lambda version: "party-information-publication",
+    runs=Q(required_until__isnull=True) | Q(required_until__gte=F("due_on")),
 )
 
 

@@ -58,6 +58,7 @@ def _move(name: str, title: str, source: str, target: str, requires: list[str], 
 add(
     Register(
         code="party-information",
+        division="teknis",
         title="Register Informasi Partai Politik",
         model=PartyInformation,
         legal_basis="UU 2/2008 jo. 2/2011; UU 7/2017 ps 173; PKPU 4/2022 ps 146; Kpt 1365/2023 jo. 658/2024",

@@ -90,6 +90,7 @@ def _step(name: str, title: str, source: str, target: str, requires: list[str] |
 add(
     Register(
         code="paw",
+        division="teknis",
         title="Register Penggantian Antarwaktu (PAW)",
         model=InterimReplacement,
         legal_basis="UU 17/2014; UU 23/2014; PKPU 6/2017 jo. 6/2019; PKPU 3/2025",

@@ -66,6 +66,7 @@ def _cancel(source: str) -> Transition:
 add(
     Register(
         code="planned-activities",
+        division="rendatin",
         title="Register Kegiatan Rencana Aksi",
         model=PlannedActivity,
         legal_basis="Perpres 29/2014; PP 39/2006",

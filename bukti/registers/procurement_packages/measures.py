@@ -7,6 +7,7 @@ from bukti.records.models import RecordQuerySet
 
 from .models import ProcurementPackage
 
+CANCELLED = Q(state=ProcurementPackage.State.CANCELLED)
 ESTIMATE = Deadline(
     "estimate",
     "Masa berlaku HPS",
@@ -14,9 +15,16 @@ ESTIMATE = Deadline(
     met_by="offers_closed_on",
     due="estimate_valid_until",
     term=lambda package: "hps-validity",
+    runs=~CANCELLED,
 )
 DELIVERY = Deadline(
-    "delivery", "Serah terima barang", "scheduled_on", "delivered_on", "due_on", lambda record: "logistics-schedule"
+    "delivery",
+    "Serah terima barang",
+    counted_from="scheduled_on",
+    met_by="delivered_on",
+    due="due_on",
+    term=lambda package: "logistics-schedule",
+    runs=~CANCELLED,
 )
 DOCUMENTED = ~Q(terms_number="") & ~Q(specification_number="") & Q(estimate__isnull=False)
 
@@ -53,8 +61,7 @@ def paid_in_time(scope: Scope) -> QuerySet:
 
 
 def _packages(scope: Scope) -> RecordQuerySet:
-    packages = ProcurementPackage.objects.counted().filter(office__in=scope.offices)
-    return packages.exclude(state=ProcurementPackage.State.CANCELLED)
+    return ProcurementPackage.objects.counted().filter(office__in=scope.offices).exclude(CANCELLED)
 
 
 MEASURES = [

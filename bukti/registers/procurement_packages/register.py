@@ -106,6 +106,7 @@ PREPARED = ("terms_number", "terms_on", "estimate", "estimate_on")
 add(
     Register(
         code="procurement-packages",
+        division="kul",
         title="Register Paket Pengadaan Logistik",
         model=ProcurementPackage,
         legal_basis="Perpres 16/2018 jo. 12/2021 jo. 46/2025; Perlem LKPP 12/2021",

@@ -56,6 +56,7 @@ def _cancel_faults(issue: Publication) -> dict[str, str]:
 add(
     Register(
         code="publications",
+        division="teknis",
         title="Register Publikasi, Laman dan Kliping",
         model=Publication,
         legal_basis="UU 14/2008 ps 9-11; PKPU 22/2023 jo. 11/2024; PKPU 5/2021",

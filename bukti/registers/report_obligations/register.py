@@ -100,6 +100,7 @@ def _step(name: str, title: str, source: str, target: str, *requires: str, reaso
 add(
     Register(
         code="report-obligations",
+        division="kul",
         title="Register Kewajiban Laporan Berkala",
         model=ReportObligation,
         legal_basis="PP 8/2006; PMK 62/2023; PMK 181/PMK.06/2016; PP 39/2006",

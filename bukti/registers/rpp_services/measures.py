@@ -29,6 +29,16 @@ def in_place(scope: Scope) -> QuerySet:
     return required(scope).filter(SERVICE | working, done_on__lte=last)
 
 
+def services_planned(scope: Scope) -> QuerySet:
+    """Of what is required, the services alone (the other reading of RKT-15; domain sheet, REGISTERS 0.8)."""
+    return required(scope).filter(SERVICE)
+
+
+def services_done(scope: Scope) -> QuerySet:
+    """Of those, carried out by the last day."""
+    return in_place(scope).filter(SERVICE)
+
+
 def served(scope: Scope) -> QuerySet:
     """Services carried out in the period, planned or extra: their visitors."""
     services = RppItem.objects.counted().filter(SERVICE, office__in=scope.offices)
@@ -38,6 +48,8 @@ def served(scope: Scope) -> QuerySet:
 MEASURES = [
     Measure("required", "Komponen RPP yang disyaratkan dan layanan yang direncanakan", required),
     Measure("in_place", "Komponen RPP yang berfungsi dan layanan yang terlaksana", in_place),
+    Measure("services_planned", "Layanan RPP yang direncanakan", services_planned),
+    Measure("services_done", "Layanan RPP dalam rencana yang terlaksana", services_done),
     Measure("visitors_men", "Pengunjung laki-laki layanan RPP", served, sums=("men",)),
     Measure("visitors_women", "Pengunjung perempuan layanan RPP", served, sums=("women",)),
 ]

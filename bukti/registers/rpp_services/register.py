@@ -74,6 +74,7 @@ def _cancel(source: str) -> Transition:
 add(
     Register(
         code="rpp-services",
+        division="teknis",
         title="Register Komponen dan Layanan Rumah Pintar Pemilu (RPP)",
         model=RppItem,
         legal_basis="PKPU 9/2022 (partisipasi masyarakat); pedoman Rumah Pintar Pemilu",

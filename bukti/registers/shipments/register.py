@@ -121,6 +121,7 @@ RECEIPT = ("receipt_number", "receipt_on")
 add(
     Register(
         code="shipment-plans",
+        division="kul",
         title="Register Dokumen Pengiriman Logistik",
         model=ShipmentPlan,
         legal_basis=LAW,
@@ -148,6 +149,7 @@ add(
 add(
     Register(
         code="shipments",
+        division="kul",
         title="Register Pengiriman Logistik",
         model=Shipment,
         legal_basis=LAW,

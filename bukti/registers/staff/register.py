@@ -50,6 +50,7 @@ def validate_training(training: Training) -> dict[str, str]:
 add(
     Register(
         code="staff",
+        division="hukum-sdm",
         title="Register Pegawai",
         model=Employee,
         legal_basis="UU 20/2023; PP 11/2017 jo. 17/2020; Peraturan LAN 10/2018; UU 43/2009",
@@ -81,6 +82,7 @@ add(
 add(
     Register(
         code="training",
+        division="hukum-sdm",
         title="Register Pelatihan Pegawai",
         model=Training,
         legal_basis="PP 11/2017 jo. 17/2020 ps 203; Peraturan LAN 10/2018",

@@ -58,6 +58,7 @@ def _cancel(source: str) -> Transition:
 add(
     Register(
         code="stage-activities",
+        division="teknis",
         title="Register Kegiatan Tahapan",
         model=StageActivity,
         legal_basis="UU 7/2017 ps 167; PKPU 3/2022; PKPU 2/2024",

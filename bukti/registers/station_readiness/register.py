@@ -50,6 +50,7 @@ def _step(name: str, title: str, source: str, target: str, requires: list[str] |
 add(
     Register(
         code="station-readiness",
+        division="teknis",
         title="Register Kesiapan TPS",
         model=ReadinessItem,
         legal_basis="UU 7/2017 ps 341; PKPU 25/2023; PKPU 17/2024",

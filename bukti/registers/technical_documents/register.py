@@ -57,6 +57,7 @@ def _step(name: str, title: str, source: str, target: str, requires: list[str]) 
 add(
     Register(
         code="technical-documents",
+        division="teknis",
         title="Register Dokumen Teknis",
         model=TechnicalDocument,
         legal_basis="UU 14/2008 ps 9-11; PKPU 3/2022; PKPU 2/2024; PKPU 22/2023",

@@ -61,6 +61,7 @@ def _step(name: str, title: str, source: str, target: str, permission: str, *req
 add(
     Register(
         code="treasury-accounts",
+        division="kul",
         title="Register Pertanggungjawaban Pejabat Perbendaharaan",
         model=TreasuryAccount,
         legal_basis="UU 1/2004; PP 45/2013 jo. 50/2018; PMK 62/2023",

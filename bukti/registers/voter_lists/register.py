@@ -136,6 +136,7 @@ HEADINGS = {
 add(
     Register(
         code="voter-lists",
+        division="rendatin",
         title="Register Dokumen Daftar Pemilih",
         model=VoterListDocument,
         legal_basis="UU 7/2017 ps 198-220; PKPU 7/2022 jo. 7/2023; PKPU 7/2024; PKPU 1/2025",

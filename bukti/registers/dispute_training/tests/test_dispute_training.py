@@ -9,8 +9,9 @@ from django.db import IntegrityError, transaction
 
 from bukti.offices.calendar import parse_period
 from bukti.offices.models import Office
-from bukti.records.actions import Outcome, import_file
+from bukti.records.actions import import_file
 from bukti.records.declaration import Scope, get_measure, get_register
+from bukti.records.outcome import Outcome
 from bukti.records.queries import amount
 
 from ..models import DisputeTraining

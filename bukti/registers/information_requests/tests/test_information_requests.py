@@ -12,8 +12,9 @@ from bukti.audit.declaration import BadInput
 from bukti.offices.actions import load_holidays
 from bukti.offices.calendar import parse_period
 from bukti.offices.models import Assignment, Office, User
-from bukti.records.actions import Outcome, import_file, move
+from bukti.records.actions import import_file, move
 from bukti.records.declaration import Scope, get_measure, get_register
+from bukti.records.outcome import Outcome
 
 from ..models import InformationRequest
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from bukti.offices.calendar import parse_period
 from bukti.offices.models import Assignment, Office, User
-from bukti.records.actions import Outcome, import_file, move
+from bukti.records.actions import import_file, move
 from bukti.records.declaration import Scope, get_measure, get_register
+from bukti.records.outcome import Outcome
 from bukti.records.queries import overdue
 
 from ..models import PartyInformation
@@ -121,6 +122,13 @@ def test_another_office_counts_its_own_parties_only(parties, tmp_path):
 def test_the_last_day_to_publish_is_the_fourteenth_after_the_change(parties):
     versions = PartyInformation.objects.filter(number__in=["1 new", "3 within the term"]).order_by("number")
     assert [one.due_on for one in versions] == [date(2024, 5, 16), date(2024, 6, 30)]
+
+
+def test_a_change_that_need_not_be_online_on_its_last_day_is_not_overdue(lebak, tmp_path):
+    required = version("required that day", 1, "2024-05-02", Wajib_Sampai="2024-05-16")
+    before = version("required until the day before", 2, "2024-05-02", Wajib_Sampai="2024-05-15")
+    assert imported(lebak, tmp_path, required, before).rejected == []
+    assert [one.record.number for one in overdue(lebak.pk, date(2024, 5, 17), [REGISTER])] == ["required that day"]
 
 
 def test_a_change_not_published_is_overdue_the_day_after_its_last_day(parties):

@@ -10,9 +10,11 @@ from django.db import IntegrityError, transaction
 from bukti.offices.actions import load_holidays
 from bukti.offices.calendar import Period, parse_period
 from bukti.offices.models import Office
-from bukti.records.actions import Outcome, import_file
+from bukti.records.actions import import_file
 from bukti.records.declaration import Scope, get_measure, get_register
-from bukti.records.queries import overdue
+from bukti.records.display import terms
+from bukti.records.outcome import Outcome
+from bukti.records.queries import due_days, due_soon, overdue, overdue_count, tally
 
 from ..models import ProcurementPackage
 
@@ -164,6 +166,22 @@ def test_a_row_that_contradicts_itself_is_refused_at_its_column(lebak, tmp_path,
 def test_the_database_keeps_contract_estimate_and_ceiling_in_order(autumn, change):
     with pytest.raises(IntegrityError), transaction.atomic():
         ProcurementPackage.objects.filter(number="last days").update(**change)
+
+
+def test_no_term_runs_on_a_cancelled_package(autumn):
+    """Late on 26 September are the package not delivered and the one only planned; the cancelled one is not."""
+    register, on = get_register("procurement-packages"), date(2024, 9, 26)
+    late = {"not delivered", "planned"}
+    assert {one.record.number for one in overdue(autumn.pk, on)} == late
+    assert (overdue_count(autumn.pk, on), tally(register, autumn.pk, on).overdue) == (2, 2)
+    assert {one.record.number for one in due_soon(autumn.pk, date(2024, 9, 24), on)} == PAYABLE | late
+    (day,) = due_days(autumn.pk, date(2024, 9, 25), date(2024, 9, 25), date(2024, 9, 25))[date(2024, 9, 25)]
+    assert (day.terms, day.open) == (7, 3)
+    cancelled = ProcurementPackage.objects.get(number="cancelled")
+    assert [(one.due, one.state) for one in terms(register, cancelled, on)] == [
+        (None, "not-started"),
+        (date(2024, 9, 25), "ended"),
+    ]
 
 
 MOVES = {

@@ -11,8 +11,9 @@ from django.utils import timezone
 from bukti.offices.actions import load_holidays
 from bukti.offices.calendar import parse_period
 from bukti.offices.models import Assignment, Office, User
-from bukti.records.actions import Outcome, import_file, move
+from bukti.records.actions import import_file, move
 from bukti.records.declaration import Scope, get_measure, get_register
+from bukti.records.outcome import Outcome
 from bukti.records.queries import amount, overdue
 
 from ..models import ReportObligation
