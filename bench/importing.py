@@ -70,8 +70,8 @@ def importing_many() -> None:
 
     from bukti.offices.models import Office
     from bukti.records.actions import import_file
-    from bukti.records.rows import BATCH
     from bukti.records.declaration import get_register
+    from bukti.records.rows import BATCH
 
     file = requests(Path(tempfile.mkdtemp()) / "requests.xlsx", 100_000)
     office = Office.objects.get(code="3602")

@@ -26,6 +26,14 @@ def env_flag(name: str) -> bool:
     return value == "1"
 
 
+def env_number(name: str, default: int) -> int:
+    """A whole number above zero; anything else stops the program."""
+    value = env(name, str(default))
+    if not value.isdecimal() or not int(value):
+        raise ImproperlyConfigured(f"{name}={value!r}: give a whole number above zero.")
+    return int(value)
+
+
 def env_path(name: str, default: Path) -> Path:
     return Path(env(name) or default)
 
@@ -34,6 +42,7 @@ def env_path(name: str, default: Path) -> Path:
 DATA_DIR = env_path("BUKTI_DATA", BASE_DIR / "var")
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 FILES_DIR = DATA_DIR / "files"
+EVIDENCE_MEGABYTES = env_number("BUKTI_EVIDENCE_MB", 50)  # the largest file of evidence; 50 is also the most
 SAMPLES_DIR = BASE_DIR / "samples"
 LAW_OVERRIDES = env_path("BUKTI_LAW", DATA_DIR / "terms.toml")
 
@@ -100,6 +109,9 @@ REGISTERS = [
     "bukti.registers.shipments",
     "bukti.registers.logistics_needs",
     "bukti.registers.stock_taking",
+    "bukti.registers.ballot_sorting",
+    "bukti.registers.stock_cards",
+    "bukti.registers.packing",
     "bukti.registers.rpp_services",
     "bukti.registers.payments",
     "bukti.registers.campaign_tasks",
@@ -214,6 +226,12 @@ LOCALE_PATHS = [BASE_DIR / "bukti" / "web" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
+
+FILE_UPLOAD_HANDLERS = [
+    "bukti.attachments.uploads.SizeLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 STATIC_URL = "static/"
 STORAGES = {

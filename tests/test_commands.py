@@ -214,6 +214,57 @@ def test_overdue_lists_open_cases_and_exits_with_1(bukti, lebak, tmp_path):
     assert bukti("overdue", "--office", 3602, "--on", "2024-04-17", "--format", "json")[:2] == (0, "[]\n")
 
 
+def test_an_update_shows_what_would_change_and_then_changes_it(bukti, lebak, tmp_path):
+    words = ["import", "information_requests", requests(tmp_path, ANSWERED), "--office", 3602]
+    bukti(*words, "--status", "draft")
+    requests(tmp_path, ANSWERED.replace("2024-04-17", "2024-04-16"))
+    shown = bukti(*words, "--update", "--dry-run")[1]
+    assert "baris 2, 1, Dijawab: '2024-04-17' -> '2024-04-16'" in shown
+    assert "1 baris: 0 akan disimpan, 0 sudah ada, 1 akan diubah." in shown
+    assert bukti(*words, "--update")[:2] == (
+        0,
+        shown.replace("akan diubah", "diubah").replace("akan disimpan", "disimpan"),
+    )
+
+
+def test_profiles_are_listed_and_shown(bukti, db):
+    code, out, _ = bukti("profile", "list", "--register", "assets", "--format", "json")
+    assert (code, [(one["name"], one["verified"]) for one in json.loads(out)]) == (0, [("siman-assets", False)])
+    shown = json.loads(bukti("profile", "show", "siman-assets", "--format", "json")[1])
+    assert (shown["joined"], shown["headings"]["Nama Barang"]) == ({"number": ["Kode Barang", "NUP"]}, "name")
+    assert bukti("profile", "show", "tidak-ada")[0] == 2
+
+
+def test_a_profile_is_told_and_what_the_file_does_not_say_is_set(bukti, lebak, tmp_path):
+    (tmp_path / "a.csv").write_text(
+        "Nomor Registrasi,Cara Permohonan,Rincian Informasi,Tanggal Permohonan\n1,Online,DPT,25/03/24\n",
+        encoding="utf-8",
+    )
+    words = ["import", "information_requests", tmp_path / "a.csv", "--office", 3602]
+    assert bukti(*words)[0] == 2
+    code, out, err = bukti(*words, "--set", "Masa=Di luar tahapan", "--dry-run")
+    assert (code, out) == (0, "1 baris: 1 akan disimpan, 0 sudah ada.\n")
+    assert "Profil eppid-requests (Register permohonan informasi) belum diperiksa: cek dengan aplikasinya." in err
+    assert bukti(*words, "--set", "Masa")[0] == 2
+
+
+def test_overdue_cases_stand_under_their_division(bukti, lebak, tmp_path):
+    from datetime import date
+
+    from bukti.offices.models import Division, Office
+
+    unanswered = "2,e-PPID,Jumlah TPS,Di luar tahapan,2024-03-25,2024-03-25,,,Diproses"
+    bukti("import", "information_requests", requests(tmp_path, unanswered), "--office", 3602)
+    words = ["overdue", "--office", 3602, "--on", "2024-04-20"]
+    assert bukti(*words, "--format", "table")[1].startswith("Tanpa sub bagian: 1 tenggat\n")
+    Division.objects.create(
+        office=Office.objects.get(), code="teknis", name="Sub Bagian Teknis", valid_from=date(2023, 1, 1)
+    )
+    assert bukti(*words, "--format", "table")[1].startswith("Sub Bagian Teknis: 1 tenggat\n")
+    assert [one["division"] for one in json.loads(bukti(*words, "--format", "json")[1])] == ["teknis"]
+    assert bukti(*words, "--division", "kul")[:2] == (0, "")
+
+
 @pytest.fixture
 def one_request(calendar):
     from bukti.offices.models import Office
@@ -254,3 +305,46 @@ def test_template_writes_what_import_reads(bukti, one_request, tmp_path):
 def test_what_cannot_be_written_leaves_no_file(bukti, one_request, tmp_path, monkeypatch, words):
     monkeypatch.chdir(tmp_path)
     assert (bukti(*words)[0], list(tmp_path.iterdir())) == (2, [])
+
+
+@pytest.fixture
+def entry_officer(one_request):
+    from bukti.offices.models import Assignment, Office, User
+
+    user = User.objects.create(username="ani")
+    Assignment.objects.create(user=user, office=Office.objects.get(), role="entry", held_from="2024-01-01")
+
+
+def paper(bukti, file, *more: str):
+    words = ["--register", "information-requests", "--number", "A/1", "--title", "Surat", "--date", "2024-04-17"]
+    return bukti("evidence", "add", file, "--office", "3602", *words, "--user", "ani", *more)
+
+
+def test_evidence_is_added_and_listed(bukti, entry_officer, tmp_path):
+    file = tmp_path / "surat.txt"
+    file.write_text("isi")
+    secret = ["--document-number", "S-1", "--classification", "exempt", "--basis", "pasal 17 huruf h"]
+    assert paper(bukti, file, *secret)[0] == 0
+    code, out, _ = bukti("evidence", "list", "--office", "3602", "--register", "information-requests",
+                         "--format", "json")  # fmt: skip
+    (row,) = json.loads(out)
+    named = ("record", "document_number", "document_date", "classification", "state", "added_by", "shared_with")
+    assert (code, [row[name] for name in named]) == (
+        0, ["A/1", "S-1", "2024-04-17", "exempt", "added", "ani", []],
+    )  # fmt: skip
+    assert bukti("evidence", "list", "--office", "3602", "--register", "paw", "--format", "json")[:2] == (0, "[]\n")
+    assert bukti("evidence", "list", "--office", "3602", "--shared")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "more",
+    [["--number", "A/9"], ["--user", "siapa"], ["--classification", "exempt"], ["--register", "tidak-ada"],
+     ["--date", "2999-01-01"], ["--office", "9999"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_evidence_that_cannot_be_kept_leaves_nothing(bukti, entry_officer, tmp_path, more):
+    file = tmp_path / "surat.txt"
+    file.write_text("isi")
+    lines = Entry.objects.count()
+    assert paper(bukti, file, *more)[:2] == (2, "")
+    assert Entry.objects.count() == lines

@@ -80,7 +80,8 @@ def said_by_registers() -> set[str]:
 
 def said_by_sheets() -> set[str]:
     """What the sheets say when there is nothing to measure, what measured sides count, and the words of the scales."""
-    in_force = sheets(date(2024, 12, 31)).values()
+    shipped = sheets(date(2024, 12, 31)).values()
+    in_force = [way for sheet in shipped for way in (sheet, *sheet.options)]
     words = {sheet.nothing_reason for sheet in in_force if sheet.nothing_reason}
     words |= {sheet.numerator_text for sheet in in_force if sheet.numerator}
     words |= {sheet.denominator_text for sheet in in_force if sheet.denominator and sheet.denominator_text}

@@ -42,6 +42,8 @@ ACCESS: dict[str, frozenset[str]] = {
     "records.check": frozenset({Role.CHECKER, Role.COORDINATOR}),
     "records.enact": frozenset({Role.ENACTOR, Role.SECRETARY}),
     "counts.enact": frozenset({Role.ENACTOR}),  # the secretary never touches vote registers
+    "indicators.decide": frozenset({Role.COORDINATOR, Role.ENACTOR}),  # propose how an indicator is counted
+    "indicators.confirm": frozenset({Role.ENACTOR}),  # another person than the one who proposed
     "plans.import": frozenset({Role.ENTRY, Role.SECRETARY}),
     "calendar.edit": frozenset({Role.ADMIN}),
 }
