@@ -65,9 +65,9 @@ def test_a_record_shows_its_fields_in_words(client, lebak, request_record):
 @pytest.mark.parametrize(
     ("status", "told"),
     [
-        ("enacted", "Pengerjaan Diimpor oleh ani Diimpor pada {at} Ditetapkan lewat impor berkas Riwayat"),
-        ("published", "Pengerjaan Diimpor oleh ani Diimpor pada {at} Ditetapkan lewat impor berkas Riwayat"),
-        ("held", "Pengerjaan Diimpor oleh ani Diimpor pada {at} Riwayat"),
+        ("enacted", "Pengerjaan Diimpor oleh ani Diimpor pada {at} Ditetapkan lewat impor berkas Bukti: setiap"),
+        ("published", "Pengerjaan Diimpor oleh ani Diimpor pada {at} Ditetapkan lewat impor berkas Bukti: setiap"),
+        ("held", "Pengerjaan Diimpor oleh ani Diimpor pada {at} Bukti: setiap"),
         ("draft", "Pengerjaan Dientri oleh ani Dientri pada {at} Diperiksa oleh tidak tercatat Ditetapkan oleh tidak"),
     ],
 )
