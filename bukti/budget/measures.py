@@ -52,10 +52,8 @@ def planned(scope: Scope) -> QuerySet:
     return needs.exclude(state=OperationalNeed.State.DROPPED)
 
 
-def met(scope: Scope) -> QuerySet:
-    """Of those, met wholly by that day. Needs are counted, not rupiah: rupiah would only tell absorption."""
-    return planned(scope).filter(state=OperationalNeed.State.MET, met_on__lte=F("needed_by"))
-
+# Met wholly by that day. Needs are counted, not rupiah: rupiah would only tell absorption.
+MET = Q(state=OperationalNeed.State.MET, met_on__lte=F("needed_by"))
 
 REVISIONS = [
     Measure("approved", "Revisi yang disahkan", approved),
@@ -69,5 +67,5 @@ REALISATIONS = [
 ]
 NEEDS = [
     Measure("planned", "Butir kebutuhan operasional yang jatuh tempo", planned),
-    Measure("met", "Butir kebutuhan operasional yang terpenuhi", met),
+    Measure("met", "Butir kebutuhan operasional yang terpenuhi", planned, where=MET),
 ]

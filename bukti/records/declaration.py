@@ -68,9 +68,11 @@ class Measure:
     """A question to a register: which records count, so that every figure opens to them.
 
     ``among`` gives the records that ought to count. It depends on its scope alone and asks the database nothing while
-    it is built: its SQL is kept. ``usable`` tells those that can be counted (enacted, their figures filled) from those
-    that are missing: any missing record makes the figure incomplete. ``sums`` names fields to add up; without it,
-    records are counted. ``applies`` returns "" or, when nothing of the kind could happen in this scope, the reason.
+    it is built: its SQL is kept. ``where`` keeps those of them that this measure is about: the numerator of a share
+    names the denominator's ``among``, so that both are read in one pass. ``usable`` tells those that can be counted
+    (enacted, their figures filled) from those that are missing: any missing record makes the figure incomplete.
+    ``sums`` names fields to add up; without it, records are counted. ``applies`` returns "" or, when nothing of the
+    kind could happen in this scope, the reason.
     """
 
     code: str
@@ -79,14 +81,21 @@ class Measure:
     sums: tuple[str, ...] = ()
     usable: Q | None = None
     applies: Callable[[Scope], str] | None = None
+    where: Q | None = None
+
+    @property
+    def counted(self) -> Q | None:
+        """Which of ``among`` are counted; None for all of them."""
+        return self.where & self.usable if self.where and self.usable else self.where or self.usable
 
     def records(self, scope: Scope) -> QuerySet:
         """The records counted."""
-        return self.among(scope).filter(self.usable) if self.usable else self.among(scope)
+        return self.among(scope).filter(self.counted) if self.counted else self.among(scope)
 
     def missing(self, scope: Scope) -> QuerySet:
         """The records that ought to count and cannot."""
-        return self.among(scope).exclude(self.usable) if self.usable else self.among(scope).none()
+        wanted = self.among(scope).filter(self.where) if self.where else self.among(scope)
+        return wanted.exclude(self.usable) if self.usable else wanted.none()
 
 
 @dataclass(frozen=True)

@@ -26,13 +26,18 @@ from .models import Record
 OFFICES = 100  # asked in one statement
 
 Among = Callable[[Scope], QuerySet]  # records that ought to count
-Uses = tuple[tuple[Q | None, tuple[str, ...]], ...]  # which of them can be (None: all), and the fields added up
+Uses = tuple[tuple[Q | None, tuple[str, ...]], ...]  # which of them are counted (None: all), and the fields added up
 Totals = dict[Q | None, Counter]
 
 
 def met_on_time(records: QuerySet, deadline: Deadline) -> QuerySet:
     """Those whose act was done no later than the stored last day."""
-    return records.filter(**{f"{deadline.met_by}__lte": F(deadline.due)})
+    return records.filter(on_time(deadline))
+
+
+def on_time(deadline: Deadline) -> Q:
+    """The act was done no later than the stored last day."""
+    return Q(**{f"{deadline.met_by}__lte": F(deadline.due)})
 
 
 def due_in(records: QuerySet, deadline: Deadline, scope: Scope) -> QuerySet:
@@ -214,15 +219,17 @@ def amounts(measures: Iterable[Measure], scope: Scope) -> dict[Measure, Amount]:
     measures = list(measures)
     asked: dict[Among, dict[Q | None, set[str]]] = {}
     for measure in measures:
-        asked.setdefault(measure.among, {None: set()}).setdefault(measure.usable, set()).update(measure.sums)
-    parts = {among: tuple((usable, tuple(sorted(names))) for usable, names in uses.items())
+        uses = asked.setdefault(measure.among, {})
+        uses.setdefault(measure.where, set())
+        uses.setdefault(measure.counted, set()).update(measure.sums)
+    parts = {among: tuple((use, tuple(sorted(names))) for use, names in uses.items())
              for among, uses in asked.items()}  # fmt: skip
     totals = _totals(parts, scope)
     return {measure: _amount(measure, totals) for measure in measures}
 
 
 def _amount(measure: Measure, totals: dict[Among, Totals]) -> Amount:
-    every, counted = (totals[measure.among][usable] for usable in (None, measure.usable))
+    every, counted = (totals[measure.among][use] for use in (measure.where, measure.counted))
     rows, missing = counted["rows"], every["rows"] - counted["rows"]
     if not measure.sums:
         return Amount(Fraction(rows), missing, rows)
@@ -235,13 +242,13 @@ def _amount(measure: Measure, totals: dict[Among, Totals]) -> Amount:
 
 def _totals(asked: dict[Among, Uses], scope: Scope) -> dict[Among, Totals]:
     """For each set of records and each use of it: how many rows, and each field's sum and how many fill it."""
-    totals: dict[Among, Totals] = {among: {usable: Counter() for usable, _ in uses} for among, uses in asked.items()}
+    totals: dict[Among, Totals] = {among: {use: Counter() for use, _ in uses} for among, uses in asked.items()}
     for first in range(0, len(scope.offices) if asked else 0, OFFICES):
         group = replace(scope, offices=scope.offices[first : first + OFFICES])
         for (among, uses), row in zip(asked.items(), _rows(asked, group)):
             values = iter(row)
-            for usable, names in uses:
-                totals[among][usable].update({name: next(values) or 0 for name in _names(names)})
+            for use, names in uses:
+                totals[among][use].update({name: next(values) or 0 for name in _names(names)})
     return totals
 
 
@@ -268,11 +275,11 @@ def _names(fields: tuple[str, ...]) -> list[str]:
 def _statement(among: Among, uses: Uses, scope: Scope, database: str) -> tuple[str, tuple]:
     """The SQL of a set of records, kept: writing it takes longer than running it. It depends on its scope only."""
     asked: dict[str, Aggregate] = {}
-    for place, (usable, fields) in enumerate(uses):
-        asked[f"rows_{place}"] = Count("pk", filter=usable)
+    for place, (use, fields) in enumerate(uses):
+        asked[f"rows_{place}"] = Count("pk", filter=use)
         for name in fields:
-            asked[f"sum_{place}_{name}"] = Sum(name, filter=usable)
-            asked[f"filled_{place}_{name}"] = Count(name, filter=usable)
+            asked[f"sum_{place}_{name}"] = Sum(name, filter=use)
+            asked[f"filled_{place}_{name}"] = Count(name, filter=use)
     query = among(scope).order_by().annotate(everything=Value(1)).values("everything").annotate(**asked)
     return query.values_list(*asked).query.sql_with_params()
 

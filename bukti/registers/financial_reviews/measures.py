@@ -16,24 +16,18 @@ def points(scope: Scope) -> QuerySet:
     return held.filter(office__in=scope.offices, period_ends_on=Subquery(newest))
 
 
-def clean(scope: Scope) -> QuerySet:
-    """Of those, without a note; an undecided point is among them, as missing."""
-    return points(scope).exclude(outcome=NOTE)
-
-
-def notes(scope: Scope) -> QuerySet:
-    """Of the points, those with a note."""
-    return points(scope).filter(outcome=NOTE)
+NOTES = Q(outcome=NOTE)
+CLEAN = ~NOTES  # without a note; an undecided point is among them, as missing
 
 
 def notes_resolved(scope: Scope) -> QuerySet:
     """Of those, put right by the last day of the period."""
-    return notes(scope).filter(resolved_on__lte=scope.days[1])
+    return points(scope).filter(NOTES, resolved_on__lte=scope.days[1])
 
 
 MEASURES = [
     Measure("points", "Butir yang direviu", points, usable=~Q(outcome="")),
-    Measure("clean", "Butir reviu tanpa catatan", clean, usable=Q(outcome="clean")),
-    Measure("notes", "Catatan reviu laporan keuangan", notes),
+    Measure("clean", "Butir reviu tanpa catatan", points, usable=Q(outcome="clean"), where=CLEAN),
+    Measure("notes", "Catatan reviu laporan keuangan", points, where=NOTES),
     Measure("notes_resolved", "Catatan reviu yang diselesaikan", notes_resolved),
 ]

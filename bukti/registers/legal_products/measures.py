@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from bukti.records.declaration import Deadline, Measure, Scope
-from bukti.records.queries import due_in, met_on_time
+from bukti.records.queries import due_in, on_time
 
 from .models import LegalProduct
 
@@ -15,20 +15,17 @@ def due(scope: Scope) -> QuerySet:
     return due_in(LegalProduct.objects.counted(), UPLOAD, scope)
 
 
-def uploaded_on_time(scope: Scope) -> QuerySet:
-    """Of those, uploaded no later than the last day and not known to be incomplete.
-
-    One of which nobody has said whether it is complete is among them: it is missing, not incomplete.
-    """
-    return met_on_time(due(scope), UPLOAD).exclude(abstract=False).exclude(metadata=False)
-
+# Uploaded no later than the last day and not known to be incomplete. One of which nobody has said whether it is
+# complete is among them: it is missing, not incomplete.
+UPLOADED_ON_TIME = on_time(UPLOAD) & ~Q(abstract=False) & ~Q(metadata=False)
 
 MEASURES = [
     Measure("due", "Produk hukum yang batas unggahnya jatuh tempo", due),
     Measure(
         "uploaded_on_time",
         "Produk hukum diunggah lengkap dalam batas waktu",
-        uploaded_on_time,
+        due,
         usable=Q(abstract=True, metadata=True),
+        where=UPLOADED_ON_TIME,
     ),
 ]

@@ -14,12 +14,16 @@ def due(scope: Scope) -> QuerySet:
     return activities.filter(due_in_force__range=scope.days)
 
 
-def done_as_planned(scope: Scope) -> QuerySet:
-    """Of those, done by that day and not known to differ from the plan; one that nobody judged yet is missing."""
-    return due(scope).filter(done_on__lte=F("due_in_force")).exclude(as_planned=False)
-
+# Done by that day and not known to differ from the plan; one that nobody judged yet is missing.
+DONE_AS_PLANNED = Q(done_on__lte=F("due_in_force")) & ~Q(as_planned=False)
 
 MEASURES = [
     Measure("due", "Kegiatan dalam rencana yang jatuh tempo", due),
-    Measure("done_as_planned", "Kegiatan terlaksana seperti direncanakan", done_as_planned, usable=Q(as_planned=True)),
+    Measure(
+        "done_as_planned",
+        "Kegiatan terlaksana seperti direncanakan",
+        due,
+        usable=Q(as_planned=True),
+        where=DONE_AS_PLANNED,
+    ),
 ]

@@ -4,6 +4,7 @@ from django.db.models import F, Q, QuerySet
 
 from bukti.records.declaration import Deadline, Measure, Scope
 from bukti.records.models import RecordQuerySet
+from bukti.records.queries import on_time
 
 from .models import Shipment, ShipmentPlan
 
@@ -20,13 +21,10 @@ def due(scope: Scope) -> QuerySet:
     return _due(Shipment.objects.counted(), scope)
 
 
-def not_wrong(scope: Scope) -> QuerySet:
-    """Of those, arrived by their day, no good piece short after replacement, and not known to be of another kind.
-
-    The three hold together and are never averaged. One that arrived and nobody has looked at yet is missing.
-    """
-    not_short = Q(good__isnull=True) | Q(good__gte=F("planned"))
-    return due(scope).filter(not_short, arrived_on__lte=F("due_on")).exclude(right_kind=False)
+# Arrived by their day, no good piece short after replacement, and not known to be of another kind: the three hold
+# together and are never averaged. One that arrived and nobody has looked at yet is missing.
+NOT_SHORT = Q(good__isnull=True) | Q(good__gte=F("planned"))
+NOT_WRONG = NOT_SHORT & on_time(ARRIVAL) & ~Q(right_kind=False)
 
 
 def plans_due(scope: Scope) -> QuerySet:
@@ -34,9 +32,7 @@ def plans_due(scope: Scope) -> QuerySet:
     return _due(ShipmentPlan.objects.counted(), scope)
 
 
-def plans_in_time(scope: Scope) -> QuerySet:
-    """Of those, issued by their day and not known to be incomplete."""
-    return plans_due(scope).filter(issued_on__lte=F("due_on")).exclude(complete=False)
+PLAN_IN_TIME = on_time(ISSUE) & ~Q(complete=False)  # issued by their day and not known to be incomplete
 
 
 def _due(records: RecordQuerySet, scope: Scope) -> QuerySet:
@@ -48,14 +44,17 @@ def _due(records: RecordQuerySet, scope: Scope) -> QuerySet:
 
 PLAN_MEASURES = [
     Measure("due", "Dokumen pengiriman yang jatuh tempo", plans_due),
-    Measure("in_time", "Dokumen pengiriman lengkap dan tepat waktu", plans_in_time, usable=Q(complete=True)),
+    Measure(
+        "in_time", "Dokumen pengiriman lengkap dan tepat waktu", plans_due, usable=Q(complete=True), where=PLAN_IN_TIME
+    ),
 ]
 MEASURES = [
     Measure("due", "Pengiriman yang jatuh tempo", due),
     Measure(
         "right",
         "Pengiriman tepat jenis, jumlah dan waktu",
-        not_wrong,
+        due,
         usable=Q(right_kind=True, good__isnull=False),
+        where=NOT_WRONG,
     ),
 ]
