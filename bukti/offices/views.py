@@ -1,29 +1,30 @@
-"""Signing in and out, the language, where a signed-in person starts, and the way to another office."""
+"""The language, where a signed-in person starts, and the way to another office."""
 
-from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.i18n import set_language
 
-from .access import OPEN_TO_ALL, SIGNED_IN, assignments_today, page
+from .access import OPEN_TO_ALL, SIGNED_IN, WORKING, assignments_today, page
 from .forms import OfficeSearch
 from .queries import offices_read_by
 
 LONGEST_LIST = 50
 
-sign_in = page(OPEN_TO_ALL)(LoginView.as_view(template_name="offices/sign_in.html", redirect_authenticated_user=True))
-sign_out = page(OPEN_TO_ALL)(LogoutView.as_view())
 language = page(OPEN_TO_ALL)(set_language)
 
 
 @page(SIGNED_IN)
 def home(request: HttpRequest) -> HttpResponse:
-    """The scoreboard of the first office one works at; without any role, a page that says whom to ask."""
+    """At the first office one holds a role at: what waits for one, or the scoreboard for those who only read.
+
+    Without any role, a page that says whom to ask.
+    """
     assignments = assignments_today(request.user)
     if not assignments:
         return render(request, "offices/no_role.html")
-    return redirect("scoreboard", office=assignments[0].office.code)
+    first = assignments[0]
+    return redirect("tasks" if first.role in WORKING else "scoreboard", office=first.office.code)
 
 
 @page(SIGNED_IN)
