@@ -1,12 +1,17 @@
-"""bukti audit verify"""
+"""bukti audit verify | checkpoint"""
 
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
-from bukti.audit.queries import verify as walk
+from bukti.audit.checkpoints import as_text, read
+from bukti.audit.declaration import BadInput
+from bukti.audit.queries import Verdict, checkpoints, first_difference, last_sequence, walk
+from bukti.audit.refusals import log_repeats
 
-from .output import as_format, show_json
+from .main import actor
+from .output import as_format, progress, show_json
 
 
 @click.group()
@@ -15,14 +20,46 @@ def audit() -> None:
 
 
 @audit.command("verify")
+@click.option("--against", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+              help="Bandingkan dengan titik periksa yang disimpan di luar.")  # fmt: skip
 @as_format
-def verify(form) -> int:
+def verify(against, form) -> int:
     """Telusuri rantai; keluar dengan 1 dan nomor baris pertama yang rusak bila ada."""
-    verdict = walk()
+    kept = read(against) if against else []
+    verdict = _walked()
+    if verdict.broken is None and (changed := first_difference(kept)):
+        verdict = Verdict(verdict.rows, changed.sequence, f"tidak sama dengan titik periksa {changed.day}")
     if form == "json":
-        show_json(asdict(verdict))
+        show_json(asdict(verdict) | ({"checkpoints": len(kept)} if against else {}))
     elif verdict.broken is None:
-        click.echo(f"{verdict.rows} baris, {verdict.reason}.")
+        compared = f", sama dengan {len(kept)} titik periksa" if against else ""
+        click.echo(f"{verdict.rows} baris, {verdict.reason}{compared}.")
     else:
         click.echo(f"Rusak pada baris {verdict.broken}: {verdict.reason}.")
     return 0 if verdict.broken is None else 1
+
+
+def _walked() -> Verdict:
+    walking, tell, of = walk(), progress("Baris"), last_sequence()
+    while True:
+        try:
+            done = next(walking)
+        except StopIteration as end:
+            return end.value
+        tell(done, of)
+
+
+@audit.command("checkpoint")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Berkas tujuan; tanpa ini: ke layar.")
+def checkpoint(output) -> None:
+    """Tulis titik periksa setiap hari (nomor dan SHA-256 baris terakhirnya), untuk dicetak dan disimpan di luar."""
+    log_repeats(actor=actor())
+    text = "".join(as_text(checkpoints()))
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{output}: tidak dapat ditulis ({error.strerror}); pilih tempat lain.") from error
+    click.echo(f"{output}: {text.count(chr(10)) - 2} hari.")

@@ -13,7 +13,7 @@ COMMANDS = {
     "setup": "offices.setup",
     "sample": "offices.sample",
     "office": "offices.office",
-    "user": "offices.user",
+    "user": "accounts.user",
     "plan": "plans.plan",
     "import": "records.import_records",
     "budget": "budget.budget",
@@ -26,6 +26,7 @@ COMMANDS = {
     "check": "checks.check",
     "measure": "figures.measure",
     "achievement": "figures.achievement",
+    "cycle": "cycle.cycle",
     "indicator": "indicators.indicator",
     "trace": "figures.trace",
     "overlap": "overlap.overlap",
@@ -33,6 +34,7 @@ COMMANDS = {
     "deadline": "calendar.deadline",
     "holiday": "calendar.holiday",
     "audit": "audit.audit",
+    "remind": "remind.remind",
     "serve": "serve.serve",
 }
 
@@ -81,11 +83,41 @@ def run(arguments: list[str]) -> int:
     except click.Abort:
         return 2
     except (BadInput, Forbidden, TermError) as error:
+        _leave_line(arguments, error)
         click.echo(f"bukti: {error}", err=True)
         return 2
     except (OperationalError, ProgrammingError) as error:
         click.echo(f"bukti: basis data belum siap ({error}); jalankan 'make setup'.", err=True)
         return 2
+
+
+def _leave_line(arguments: list[str], refusal: Exception) -> None:
+    """A move that was refused at the keyboard is in the log as one refused on a page is."""
+    from bukti.audit.declaration import Forbidden, RefusedMove
+    from bukti.audit.refusals import log_refusal
+    from bukti.offices.models import Office
+
+    if not isinstance(refusal, Forbidden | RefusedMove):
+        return
+    office = Office.objects.filter(code=_option("--office", arguments)).first()
+    user = _option("--user", arguments)
+    log_refusal(actor=f"{actor()} {user}".strip(), way="command", subject=refusal.subject or _command_words(arguments),
+                reason="forbidden" if isinstance(refusal, Forbidden) else "refused-move",
+                office=office.code if office else "", permission=getattr(refusal, "permission", ""))  # fmt: skip
+
+
+def _option(name: str, arguments: list[str]) -> str:
+    """``--office 3602`` or ``--office=3602``; empty when it was not given."""
+    joined = next((word.partition("=")[2] for word in arguments if word.startswith(f"{name}=")), "")
+    place = arguments.index(name) + 1 if name in arguments else len(arguments)
+    return arguments[place] if place < len(arguments) else joined
+
+
+def _command_words(arguments: list[str]) -> str:
+    """The command and its part, never what it was given."""
+    command = cli.get_command(click.Context(cli), arguments[0])
+    parts = command.commands if isinstance(command, click.Group) else {}
+    return " ".join(["command", arguments[0], *(word for word in arguments[1:2] if word in parts)])
 
 
 def actor() -> str:

@@ -6,7 +6,7 @@ from typing import cast
 from django.db import models, transaction
 
 from bukti.audit.actions import log
-from bukti.audit.declaration import BadInput, Forbidden
+from bukti.audit.declaration import BadInput, Forbidden, RefusedMove
 from bukti.offices.access import may
 from bukti.offices.models import Office, User
 
@@ -19,7 +19,7 @@ def move(
 ) -> None:
     """Make the named move on ``thing`` and log it. The row is read again under a lock, so two cannot move it at once.
 
-    Raises BadInput when the move does not exist from this state or something is missing,
+    Raises RefusedMove when the move does not exist from this state, BadInput when something is missing,
     Forbidden when this user may not make it (no permission, or already acted on the same thing).
     """
     locked = type(thing)._default_manager.select_for_update().get(pk=thing.pk)
@@ -30,26 +30,34 @@ def move(
     if found.signs:
         setattr(locked, found.signs, user.username)
         changed.append(found.signs)
-    locked.save(update_fields=changed)
-    subject = f"{locked._meta.model_name} {locked}"
-    log(actor=user.username, action=f"workflow.{name}", subject=subject, office=office.code,
+    for name_of_signature in found.clears:
+        setattr(locked, name_of_signature, "")
+    locked.save(update_fields=[*changed, *found.clears])
+    log(actor=user.username, action=f"workflow.{name}", subject=subject_of(locked), office=office.code,
         source=found.source, target=found.target, reason=reason)  # fmt: skip
     thing.refresh_from_db()
+
+
+def subject_of(thing: models.Model) -> str:
+    """The thing as the log names it: its kind and natural key."""
+    return f"{thing._meta.model_name} {thing}"
 
 
 def _from_here(thing: models.Model, transitions: Sequence[Transition], name: str) -> Transition:
     named = [transition for transition in transitions if transition.name == name]
     here = [transition for transition in named if getattr(thing, transition.field) == transition.source]
     if not here:
-        raise BadInput(f"Langkah '{name}' tidak ada dari keadaan sekarang pada {thing}.")
+        raise RefusedMove(f"Langkah '{name}' tidak ada dari keadaan sekarang pada {thing}.", subject=subject_of(thing))
     return here[0]
 
 
 def _refuse(found: Transition, thing: models.Model, office: Office, user: User, reason: str) -> None:
     if not may(user, found.permission, office):
-        raise Forbidden(f"{user.username} tidak berwenang melakukan '{found.title}'.")
+        told = f"{user.username} tidak berwenang melakukan '{found.title}'."
+        raise Forbidden(told, permission=found.permission, subject=subject_of(thing))
     if acted_before(found, thing, user):
-        raise Forbidden(f"'{found.title}' harus dilakukan orang lain daripada yang sudah bertindak pada {thing}.")
+        told = f"'{found.title}' harus dilakukan orang lain daripada yang sudah bertindak pada {thing}."
+        raise Forbidden(told, permission=found.permission, subject=subject_of(thing))
     missing = unfilled(found, thing)
     if missing:
         labels = ", ".join(str(field.verbose_name) for field in missing)

@@ -39,6 +39,7 @@ class Transition:
     field: str = "status"  # the field that holds the state
     signs: str = ""  # the field that keeps who made the move
     other_than: Sequence[str] = ()  # four eyes: whoever stands in these fields may not make it
+    clears: Sequence[str] = ()  # the fields of signatures that no longer vouch for what comes next
 
 
 CHECKING = (
@@ -49,7 +50,15 @@ CHECKING = (
     Transition("return", _("Kembalikan"), Status.SUBMITTED, Status.RETURNED, "records.check", reason=True),
     Transition("enact", _("Tetapkan"), Status.CHECKED, Status.ENACTED, "records.enact",
                signs="enacted_by", other_than=["entered_by", "checked_by"]),
-    Transition("send-back", _("Kembalikan"), Status.CHECKED, Status.RETURNED, "records.enact", reason=True),
+    Transition("send-back", _("Kembalikan"), Status.CHECKED, Status.RETURNED, "records.enact", reason=True,
+               clears=["checked_by"]),
     Transition("publish", _("Publikasikan"), Status.ENACTED, Status.PUBLISHED, "records.enact"),
     Transition("void", _("Batalkan"), Status.DRAFT, Status.VOID, "records.enter", reason=True),
+    Transition("void", _("Batalkan"), Status.RETURNED, Status.VOID, "records.enter", reason=True),
+    Transition("correct", _("Buka koreksi"), Status.ENACTED, Status.RETURNED, "records.correct", reason=True,
+               clears=["checked_by", "enacted_by"]),
+    Transition("annul", _("Batalkan catatan"), Status.ENACTED, Status.VOID, "records.enact", reason=True,
+               other_than=["entered_by"]),
 )  # fmt: skip
+# Of records that only their file puts right: none is opened for typing, none is taken out of what it belongs to.
+FROM_FILE = tuple(move for move in CHECKING if move.name not in ("correct", "annul"))

@@ -11,6 +11,9 @@ MOVES = {
     ("checked", "send-back"): ("returned", "records.enact"),
     ("enacted", "publish"): ("published", "records.enact"),
     ("draft", "void"): ("void", "records.enter"),
+    ("returned", "void"): ("void", "records.enter"),
+    ("enacted", "correct"): ("returned", "records.correct"),
+    ("enacted", "annul"): ("void", "records.enact"),
 }
 
 
@@ -21,7 +24,7 @@ def test_the_moves_are_these_and_no_others():
 
 
 def test_sending_back_and_voiding_need_a_reason():
-    assert {move.name for move in CHECKING if move.reason} == {"return", "send-back", "void"}
+    assert {move.name for move in CHECKING if move.reason} == {"return", "send-back", "void", "correct", "annul"}
 
 
 def test_four_eyes_are_declared_where_a_signature_is_given():
@@ -30,6 +33,15 @@ def test_four_eyes_are_declared_where_a_signature_is_given():
         "check": ("checked_by", {"entered_by"}),
         "enact": ("enacted_by", {"entered_by", "checked_by"}),
     }
+
+
+def test_whoever_entered_a_record_does_not_annul_it():
+    assert {move.name: set(move.other_than) for move in CHECKING if move.name == "annul"} == {"annul": {"entered_by"}}
+
+
+def test_what_goes_back_loses_the_signatures_that_vouched_for_it():
+    cleared = {move.name: set(move.clears) for move in CHECKING if move.clears}
+    assert cleared == {"send-back": {"checked_by"}, "correct": {"checked_by", "enacted_by"}}
 
 
 def test_only_enacted_and_published_count_and_held_is_neither_counted_nor_provisional():

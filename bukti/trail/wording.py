@@ -1,0 +1,121 @@
+"""What the log keeps in codes, in words: kinds of acts, single acts, the names of their details."""
+
+import json
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from bukti.audit.models import Entry
+from bukti.records.declaration import all_registers
+from bukti.records.evidence import MOVES
+
+# The part of an action before its dot. An act of a kind that has no line here is shown by its code.
+KINDS: dict[str, Any] = {
+    "records": _("Catatan"),
+    "workflow": _("Langkah pemeriksaan"),
+    "evidence": _("Bukti dukung"),
+    "attachments": _("Berkas"),
+    "indicators": _("Definisi indikator"),
+    "measurements": _("Pengukuran"),
+    "plans": _("Rencana dan target"),
+    "elections": _("Pemilihan"),
+    "documents": _("Dokumen resmi"),
+    "offices": _("Kantor"),
+    "calendar": _("Kalender libur, semua kantor"),
+    "users": _("Akun dan peran"),
+    "signin": _("Masuk dan keamanan"),
+    "reminders": _("Pengingat"),
+    "audit": _("Jejak audit"),
+    "access": _("Ditolak"),
+}
+PARTS = {"signin": ("signin", "sessions", "password", "factor")}  # a kind of more than one word
+ACTS: dict[str, Any] = {
+    "records.import": _("Dibaca dari berkas"),
+    "records.enter": _("Dientri"),
+    "records.amend": _("Diubah"),
+    "records.correct": _("Diperbaiki lewat berkas"),
+    "evidence.add": _("Bukti ditambahkan"),
+    "attachments.keep": _("Berkas disimpan"),
+    "indicators.propose": _("Definisi diusulkan"),
+    "indicators.confirm": _("Definisi ditetapkan"),
+    "plans.import": _("Rencana dibaca"),
+    "plans.set-target": _("Target ditetapkan"),
+    "elections.load": _("Peristiwa pemilu dimuat"),
+    "elections.villages": _("Daftar desa dimuat"),
+    "documents.print": _("Dokumen dicetak"),
+    "offices.load": _("Daftar kantor dimuat"),
+    "offices.profile": _("Profil kantor dimuat"),
+    "calendar.load": _("Kalender dimuat"),
+    "calendar.add": _("Hari libur ditambahkan"),
+    "calendar.remove": _("Hari libur dicabut"),
+    "users.add": _("Akun dibuat"),
+    "users.assign": _("Peran diberikan"),
+    "users.email": _("Alamat surel diatur"),
+    "reminders.send": _("Pengingat dikirim"),
+    "reminders.escalate": _("Atasan diberi tahu"),
+    "access.refused": _("Ditolak"),
+    "access.repeated": _("Penolakan yang diulang"),
+}
+DETAILS: dict[str, Any] = {
+    "reason": _("alasan"),
+    "source": _("dari"),
+    "target": _("ke"),
+    "rows": _("baris"),
+    "stored": _("disimpan"),
+    "held": _("ditahan"),
+    "changed": _("diubah"),
+    "fields": _("isian"),
+    "register": _("register"),
+    "values": _("nilai"),
+    "before": _("berkas sebelumnya"),
+    "file": _("berkas"),
+    "way": _("lewat"),
+    "permission": _("wewenang"),
+    "role": _("peran"),
+    "option": _("pilihan"),
+    "valid_from": _("berlaku sejak"),
+    "basis": _("dasar"),
+    "purpose": _("keperluan"),
+    "items": _("hal"),
+    "repeated": _("diulang"),
+    "added": _("ditambahkan"),
+    "status": _("status"),
+    "kind": _("jenis"),
+}
+REASONS: dict[str, Any] = {
+    "forbidden": _("tidak berwenang"),
+    "refused-move": _("keadaannya tidak mengizinkan"),
+    "not-found": _("tidak ada, atau milik kantor lain"),
+}
+WAYS: dict[str, Any] = {"page": _("halaman"), "form": _("formulir"), "command": _("perintah")}
+SHORT = 16  # letters of a checksum that are shown
+
+
+def act(action: str, titles: dict[str, str]) -> str:
+    """An act in words; its code where nobody gave it any."""
+    return str(ACTS.get(action) or titles.get(action) or action)
+
+
+def titles_of_moves() -> dict[str, str]:
+    """The action of each move -> its title."""
+    moves = [*MOVES, *(move for register in all_registers() for move in register.transitions)]
+    return {f"workflow.{move.name}": gettext(str(move.title)) for move in moves}
+
+
+def details(entry: Entry, *, private: bool) -> str:
+    """The values of a line in one sentence. What a person gave as his reason may name people: only for ``private``."""
+    found = json.loads(entry.detail)
+    if entry.action == "access.refused":
+        found |= {"reason": str(REASONS.get(found["reason"], "")), "way": str(WAYS.get(found["way"], found["way"]))}
+    elif not private:
+        found.pop("reason", None)
+    told = [f"{DETAILS.get(name, name)}: {_short(value)}" for name, value in found.items() if value not in ("", None)]
+    return "; ".join(told)
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, dict):  # field -> what it was and is
+        return ", ".join(f"{name} {old or '-'} → {new or '-'}" for name, (old, new) in value.items())
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"{text[:SHORT]}…" if len(text) == 64 and text.isalnum() else text
