@@ -1,4 +1,4 @@
-"""bukti plan read | import | target"""
+"""bukti plan read | import | renstra | target | quarters | findings"""
 
 from pathlib import Path
 
@@ -8,7 +8,12 @@ from bukti.indicators.arithmetic import parse_number
 from bukti.offices.queries import office
 from bukti.plans.actions import import_plan, set_target
 from bukti.plans.declaration import as_json
+from bukti.plans.disagreements import disagreements
+from bukti.plans.quarter_targets import quartered
+from bukti.plans.quarters import ROMAN, plain
+from bukti.plans.queries import quarter_aims
 from bukti.plans.reading import read
+from bukti.plans.renstra import import_renstra
 
 from .main import actor
 from .output import as_format, at_office, progress, show_columns, show_json
@@ -69,3 +74,77 @@ def target(office_code, year, code, value, unit, source) -> None:
     number = parse_number(value, "Target")
     set_target(office=office(office_code), year=year, code=code, value=number, unit=unit, source=source, actor=actor())
     click.echo(f"Target {code} {year}: {value} {unit}")
+
+
+@plan.command("renstra")
+@a_file
+@at_office
+def renstra(file, office_code) -> None:
+    """Simpan Renstra (CSV, XLSX): tujuan, sasaran, indikator, satuan, kondisi awal, lalu satu kolom tiap tahun."""
+    stored = import_renstra(file=file, office=office(office_code), actor=actor())
+    known = stored.rows.exclude(sheet="").count()
+    click.echo(f"{stored.title}: {stored.rows.count()} indikator, {known} di antaranya dikenal kamus.")
+
+
+@plan.command("findings")
+@at_office
+@click.option("--year", type=click.IntRange(2000, 2100), required=True)
+@click.option("--open", "only_open", is_flag=True, help="Hanya yang belum diputuskan.")
+@as_format
+def findings(office_code, year, only_open, form) -> int:
+    """Temuan antarjenjang: dokumen yang tidak ada, indikator tanpa induk atau turunan, target yang berbeda.
+
+    Kode keluar 1 bila ada yang terbuka.
+    """
+    found = disagreements(office(office_code), year)
+    shown = [one for one in found if not (only_open and one.settled)]
+    if form == "json":
+        show_json({"findings": [_finding(one) for one in shown]})
+    else:
+        show_columns(["Kunci", "Temuan", "Putusan"], [(one.key, one.message, _decision(one)) for one in shown])
+    return 1 if any(not one.settled for one in found) else 0
+
+
+def _finding(one) -> dict:
+    decided = one.settlement
+    told = {"stands": decided.stands, "reason": decided.reason, "by": decided.settled_by} if decided else None
+    return {"key": one.key, "kind": one.kind, "message": one.message, "settled": one.settled, "settlement": told}
+
+
+def _decision(one) -> str:
+    return f"{one.settlement.settled_by}: {one.settlement.reason}" if one.settled else ""
+
+
+@plan.command("quarters")
+@at_office
+@click.option("--year", type=click.IntRange(2000, 2100), required=True)
+@as_format
+def quarters(office_code, year, form) -> None:
+    """Target setiap triwulan: yang ditetapkan, atau usul dari centang RAK selama belum."""
+    at = office(office_code)
+    lines, governing = quartered(at, year), quarter_aims(at, year)
+    if form == "json":
+        show_json({"indicators": [_quarter_json(line, governing.get(line.code)) for line in lines]})
+        return
+    show_columns(
+        ["Kode", "Setahun", *(f"TW {roman}" for roman in ROMAN), "Keadaan"], [_quarter_row(line) for line in lines]
+    )
+
+
+def _quarter_json(line, governing) -> dict:
+    proposed = [None if value is None else plain(value) for value in line.proposal.values] if line.proposal else None
+    told = [aim.text or None for aim in governing.aims] if governing else None
+    state = "year" if governing is None or governing.proposed else "accepted"
+    return {"code": line.code, "year": line.aim_text or None, "quarters": told, "state": state,
+            "cumulative": governing.cumulative if governing else None, "proposal": proposed}  # fmt: skip
+
+
+def _quarter_row(line) -> list[str]:
+    found = line.accepted or line.proposal
+    values = ["" if value is None else plain(value) for value in found.values] if found else [""] * 4
+    return [
+        line.code,
+        line.aim_text,
+        *values,
+        "ditetapkan" if line.accepted else "usul" if line.proposal else "target tahun",
+    ]

@@ -16,7 +16,7 @@ from bukti.offices.models import Office
 
 from .declaration import Document, Row, row_as_json
 from .matching import sheets_of_rows, without_sheet
-from .models import PlanDocument, PlanFinding, PlanRow, Target
+from .models import PlanDocument, PlanFinding, PlanRow, Target, label_of
 from .reading import read
 
 # How a commission is called before the name of its area.
@@ -50,7 +50,7 @@ def _refuse(documents: list[Document], file: Path, office: Office, year: int) ->
     strangers = [document.office for document in documents if document.office and not is_of(document.office, office)]
     if strangers:
         raise BadInput(f"{file.name}: dokumen '{strangers[0]}', bukan {office.name}; periksa --office.")
-    kinds = [document.kind for document in documents]
+    kinds = [label_of(document.kind, party_of(document)) for document in documents]
     twice = {kind for kind in kinds if kinds.count(kind) > 1}
     if twice:
         raise BadInput(f"{file.name}: ada dua dokumen {min(twice)}; pisahkan menjadi dua berkas.")
@@ -69,14 +69,24 @@ def area_words(name: str) -> list[str]:
     return [word for word in words if word not in COMMISSION]
 
 
+def party_of(document: Document) -> str:
+    """Whose agreement it is: the secretary's when its title or signer says so, else the chair's; of others nobody's."""
+    if document.kind != "PK":
+        return ""
+    told = f"{document.title} {document.signed_as or ''}".casefold()
+    return PlanDocument.Party.SECRETARY if "sekretaris" in told else PlanDocument.Party.CHAIR
+
+
 def _store(document: Document, office: Office, year: int, source: Attachment) -> PlanDocument:
-    older = PlanDocument.objects.filter(office=office, year=year, kind=document.kind)
+    party = party_of(document)
+    older = PlanDocument.objects.filter(office=office, year=year, kind=document.kind, party=party)
     version = (older.aggregate(last=Max("version"))["last"] or 0) + 1
     older.filter(current=True).update(current=False)
     stored = PlanDocument.objects.create(
         office=office,
         year=year,
         kind=document.kind,
+        party=party,
         version=version,
         title=document.title,
         office_text=document.office or "",
