@@ -23,6 +23,8 @@ SHARED = {
     "capaian, pembulatan": "bukti/indicators/arithmetic.py",
     "periode": "bukti/offices/calendar.py",
     "target": "bukti/plans/queries.py",
+    "target triwulan": "bukti/plans/quarters.py",
+    "isi dokumen rencana": "bukti/plans/models.py",
     "angka dan target": "bukti/measurements/queries.py",
     "baris papan": "bukti/measurements/declaration.py",
     "ukuran manual": "bukti/measurements/manual.py",

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class MeasurementsConfig(AppConfig):
+    name = "bukti.measurements"
+
+    def ready(self) -> None:
+        from . import waiting
+
+        waiting.declare()
