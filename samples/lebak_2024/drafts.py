@@ -14,12 +14,13 @@ ENTERED_TWICE = {
     "stage-activities": "stage_activities", "information-requests": "information_requests", "paw": "paw",
     "outreach-events": "outreach_events", "rpp-services": "rpp_services", "legal-products": "legal_products",
     "technical-documents": "technical_documents", "payments": "payments",
-    "budget-realisations": "budget_realisations", "operational-needs": "operational_needs",
+    "operational-needs": "operational_needs",
     "procurement-packages": "procurement_packages", "shipment-plans": "shipment_plans", "shipments": "shipments",
     "disputes": "disputes", "campaign-tasks": "campaign_tasks", "asset-checks": "asset_checks",
     "asset-reconciliations": "asset_reconciliations", "findings": "findings", "dispute-training": "dispute_training",
     "legal-services": "legal_services", "financial-reviews": "financial_reviews", "publications": "publications",
     "staff": "employees", "training": "trainings", "planned-activities": "planned_activities",
+    "adhoc-events": "adhoc_events",
 }  # fmt: skip
 # Register -> number of the record it resembles, and what is its own.
 SENT_BACK = {

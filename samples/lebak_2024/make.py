@@ -13,12 +13,14 @@ from pathlib import Path
 from actions import planned_activities
 from activities import stage_activities
 from adhoc import adhoc_bodies
+from adhoc_events import adhoc_events
 from assets import asset_checks, asset_reconciliations, assets
 from audit import control_cards, findings
 from budget import needs, pok, realisations, revisions
 from campaign import campaign_fund_reports, campaign_tasks
 from cited import cited_products
 from counts import station_counts
+from destruction import ballot_destruction
 from drafts import drafts
 from election_house import rpp_services
 from evidence import papers as evidence_papers
@@ -41,6 +43,7 @@ from replacements import LETTERS
 from reports import reports
 from reviews import review_points
 from shipping import shipment_plans, shipments
+from treasurer import treasurer_reports, treasury_officers
 from treasury import treasury_accounts
 from warehouse import ballot_sorting, packing, stock_cards
 
@@ -90,6 +93,7 @@ def main(folder: Path) -> None:
 
     places = adhoc_bodies(seeded(), districts=read("districts.csv"), villages=read("villages.csv"), counts=counts)
     write(folder / "adhoc_bodies.csv", places)
+    write(folder / "adhoc_events.csv", adhoc_events(seeded(), places=places))
     write(folder / "disputes.csv", CASES)
     write(folder / "dispute_training.csv", TRAINING)
     write(folder / "legal_services.csv", legal_services(seeded()))
@@ -110,6 +114,7 @@ def main(folder: Path) -> None:
     write(folder / "shipments.csv", sent)
     sorting = ballot_sorting(seeded())
     write(folder / "ballot_sorting.csv", sorting)
+    write(folder / "ballot_destruction.csv", ballot_destruction(sorting=sorting))
     write(folder / "stock_cards.csv", stock_cards(shipments=sent, sorting=sorting))
     write(folder / "packing.csv", packing(stations=counts))
     of_the_office(folder)
@@ -131,7 +136,9 @@ def of_the_office(folder: Path) -> None:
     write(folder / "party_information.csv", party_information(seeded()))
     write(folder / "findings.csv", findings())
     write(folder / "control_cards.csv", control_cards())
+    write(folder / "treasury_officers.csv", treasury_officers())
     write(folder / "treasury_accounts.csv", treasury_accounts(seeded()))
+    write(folder / "treasurer_reports.csv", treasurer_reports(seeded(), reports=reports(seeded())))
     write(folder / "financial_reviews.csv", review_points())
     write(folder / "publications.csv", publications(seeded()))
     write(folder / "employees.csv", employees(seeded()))

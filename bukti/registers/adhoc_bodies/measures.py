@@ -2,9 +2,11 @@
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from bukti.records.declaration import Measure, Scope
+from bukti.records.declaration import Measure, Scope, scheduled
 
 from .models import AdHocBody
+
+INAUGURATION = scheduled("inauguration", "Pelantikan badan adhoc", due="due_on", met_by="inaugurated_on")
 
 
 def due(scope: Scope) -> QuerySet:

@@ -5,7 +5,7 @@ import re
 from bukti.records.declaration import Import, Register, add
 from bukti.workflow.declaration import CHECKING, Transition
 
-from .measures import MEASURES
+from .measures import INAUGURATION, MEASURES
 from .models import AdHocBody
 
 S = AdHocBody.State
@@ -73,6 +73,7 @@ add(
             _step("inaugurate", "Lantik", S.SELECTING, S.INAUGURATED, ["inaugurated_on", "decree", "filled"]),
             _step("end", "Akhiri masa kerja", S.INAUGURATED, S.ENDED, ["work_ends_on"]),
         ],
+        deadlines=[INAUGURATION],
         measures=MEASURES,
         imports=[
             Import(

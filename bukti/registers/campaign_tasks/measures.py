@@ -2,12 +2,18 @@
 
 from django.db.models import F, Q, QuerySet
 
-from bukti.records.declaration import Measure, Scope
+from bukti.records.declaration import Measure, Scope, scheduled
 
 from .models import CampaignFundReport, CampaignTask
 
 GENERAL_ELECTION = "PEMILU"  # how the codes of general elections begin; those of regional heads begin otherwise
 PAPERS = ~Q(kind=CampaignTask.Kind.ACTIVITY) | (~Q(notice_number="") & ~Q(schedule_number=""))
+
+TASK = scheduled(
+    "task", "Kegiatan kampanye", due="due_on", met_by="done_on", runs=~Q(state=CampaignTask.State.CANCELLED)
+)
+REPORT = scheduled("report", "Penerimaan laporan dana kampanye", due="due_on", met_by="received_on")
+CORRECTION = scheduled("correction", "Perbaikan laporan dana kampanye", due="correction_due_on", met_by="corrected_on")
 
 
 def due(scope: Scope) -> QuerySet:

@@ -5,7 +5,7 @@ import re
 from bukti.records.declaration import Import, Register, add
 from bukti.workflow.declaration import CHECKING, Transition
 
-from .measures import REPORT_MEASURES, TASK_MEASURES
+from .measures import CORRECTION, REPORT, REPORT_MEASURES, TASK, TASK_MEASURES
 from .models import CampaignFundReport, CampaignTask
 
 T, R = CampaignTask.State, CampaignFundReport.State
@@ -119,6 +119,7 @@ add(
             _cancel(T.PLANNED),
             _cancel(T.RUNNING),
         ],
+        deadlines=[TASK],
         measures=TASK_MEASURES,
         imports=[
             Import(
@@ -162,6 +163,7 @@ add(
             _move("announce", "Umumkan", R.RECEIPTED, R.ANNOUNCED, ["announced_on"]),
             _move("announce", "Umumkan", R.RESULT, R.ANNOUNCED, ["announced_on"]),
         ],
+        deadlines=[REPORT, CORRECTION],
         measures=REPORT_MEASURES,
         imports=[
             Import(

@@ -1,10 +1,18 @@
 """How training and facilitation for disputes are counted: by the day held (RKT-12; domain sheet, SAKIP 6.2)."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from bukti.records.declaration import Measure, Scope
+from bukti.records.declaration import Measure, Scope, scheduled
 
 from .models import DisputeTraining
+
+EVENT = scheduled(
+    "event",
+    "Pelaksanaan bimbingan teknis atau fasilitasi",
+    due="planned_on",
+    met_by="held_on",
+    runs=~Q(state=DisputeTraining.State.CANCELLED),
+)
 
 
 def held(scope: Scope) -> QuerySet:

@@ -3,7 +3,7 @@
 from bukti.records.declaration import Import, Register, add
 from bukti.workflow.declaration import CHECKING, Transition
 
-from .measures import MEASURES
+from .measures import EVENT, MEASURES
 from .models import DisputeTraining
 
 S = DisputeTraining.State
@@ -56,6 +56,7 @@ add(
                 "cancel", "Batalkan kegiatan", S.PLANNED, S.CANCELLED, "records.enter", ["reason"], True, "state"
             ),
         ],
+        deadlines=[EVENT],
         measures=MEASURES,
         imports=[
             Import(

@@ -5,7 +5,7 @@ Domain sheets: SAKIP 6.2 RKT-1a, 6.3 RAK-2; REGISTERS 3 "Measures". Two events a
 
 from django.db.models import F, Q, QuerySet, Subquery
 
-from bukti.records.declaration import Measure, Scope
+from bukti.records.declaration import Measure, Scope, scheduled
 from bukti.records.models import RecordQuerySet
 
 from .models import LogisticsNeed
@@ -16,6 +16,14 @@ NOT_SHORT = Q(good__isnull=True) | Q(needed__isnull=True) | Q(good__gte=F("neede
 # Whether it was fulfilled and paid is known; whether all four requirements are.
 FULFILLED = Q(good__isnull=False, needed__isnull=False, budget=Budget.NONE)
 RIGHT = Q(good__isnull=False, needed__isnull=False, right_kind=True, right_allocation=True, right_use=True)
+# No day is kept on which the last good piece came: it is open while any is short.
+SUPPLY = scheduled(
+    "supply",
+    "Ketersediaan logistik",
+    due="needed_on",
+    runs=~Q(state=LogisticsNeed.State.CANCELLED),
+    open_while=Q(good__isnull=True) | Q(needed__isnull=True) | Q(good__lt=F("needed")),
+)
 
 
 def due(scope: Scope) -> QuerySet:

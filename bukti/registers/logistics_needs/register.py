@@ -5,7 +5,7 @@ import re
 from bukti.records.declaration import Import, Register, add
 from bukti.workflow.declaration import CHECKING, COUNTED, Transition
 
-from .measures import MEASURES
+from .measures import MEASURES, SUPPLY
 from .models import LogisticsNeed, NeedParameter
 from .per_station import possible_totals
 
@@ -136,6 +136,7 @@ add(
             _cancel(S.COMPUTED),
             _cancel(S.APPROVED),
         ],
+        deadlines=[SUPPLY],
         measures=MEASURES,
         imports=[
             Import(

@@ -9,6 +9,7 @@ from bukti.workflow.declaration import CHECKING, Status
 from .measures import MEASURES
 from .models import ManualMeasure
 
+PERCENT = ("%", "persen", "persentase")
 SHORTEST_REASON = 10  # letters; what is shorter explains nothing
 
 
@@ -23,6 +24,10 @@ def validate(measure: ManualMeasure) -> dict[str, str]:
         faults["period_ends_on"] = "periode melewati akhir tahun; pecah menjadi dua catatan"
     elif measure.year != measure.period_ends_on.year:
         faults["year"] = f"tidak sama dengan tahun periodenya; isi {measure.period_ends_on.year}"
+    if measure.value < 0:
+        faults["value"] = "negatif; tidak ada ukuran kinerja di bawah nol, periksa angkanya"
+    elif measure.value > 100 and measure.unit.strip().casefold() in PERCENT:
+        faults["value"] = "lebih dari 100 padahal satuannya persen; periksa angka atau satuannya"
     if len(measure.reason.strip()) < SHORTEST_REASON:
         faults["reason"] = "terlalu singkat; jelaskan mengapa angka ini tidak dapat dihitung dari register"
     return faults

@@ -2,11 +2,18 @@
 
 from django.db.models import F, Q, QuerySet
 
-from bukti.records.declaration import Measure, Scope
+from bukti.records.declaration import Measure, Scope, scheduled
 
 from .models import OutreachEvent
 
 TAKEN_OFF = Q(state=OutreachEvent.State.CANCELLED, approved_on__lt=F("planned_on"))
+EVENT = scheduled(
+    "event",
+    "Pelaksanaan sosialisasi",
+    due="due_on",
+    met_by="held_on",
+    runs=Q(scheduled=True) & ~Q(state=OutreachEvent.State.CANCELLED),
+)
 
 
 def due(scope: Scope) -> QuerySet:

@@ -5,7 +5,7 @@ import re
 from bukti.records.declaration import Import, Register, add
 from bukti.workflow.declaration import CHECKING, Transition
 
-from .measures import MEASURES
+from .measures import EVENT, MEASURES
 from .models import OutreachEvent
 
 S = OutreachEvent.State
@@ -108,6 +108,7 @@ add(
             _cancel(S.SCHEDULED),
             _cancel(S.POSTPONED),
         ],
+        deadlines=[EVENT],
         measures=MEASURES,
         imports=[
             Import(

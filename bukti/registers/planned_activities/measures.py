@@ -2,9 +2,17 @@
 
 from django.db.models import F, Q, QuerySet
 
-from bukti.records.declaration import Measure, Scope
+from bukti.records.declaration import Measure, Scope, scheduled
 
 from .models import PlannedActivity
+
+ACTIVITY = scheduled(
+    "activity",
+    "Kegiatan rencana aksi",
+    due="due_in_force",
+    met_by="done_on",
+    runs=Q(scheduled=True) & ~Q(state=PlannedActivity.State.CANCELLED),
+)
 
 
 def due(scope: Scope) -> QuerySet:

@@ -5,7 +5,7 @@ import re
 from bukti.records.declaration import Import, Register, add
 from bukti.workflow.declaration import CHECKING, Transition
 
-from .measures import MEASURES
+from .measures import ACTIVITY, MEASURES
 from .models import PlannedActivity
 
 S = PlannedActivity.State
@@ -79,6 +79,7 @@ add(
             _cancel(S.PLANNED),
             _cancel(S.RUNNING),
         ],
+        deadlines=[ACTIVITY],
         measures=MEASURES,
         imports=[
             Import(

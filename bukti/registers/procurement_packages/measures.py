@@ -2,7 +2,7 @@
 
 from django.db.models import F, Q, QuerySet
 
-from bukti.records.declaration import Deadline, Measure, Scope
+from bukti.records.declaration import Deadline, Measure, Scope, scheduled
 from bukti.records.models import RecordQuerySet
 
 from .models import ProcurementPackage
@@ -27,6 +27,7 @@ DELIVERY = Deadline(
     runs=~CANCELLED,
 )
 DOCUMENTED = ~Q(terms_number="") & ~Q(specification_number="") & Q(estimate__isnull=False)
+PAYMENT = scheduled("payment", "Pembayaran paket", due="payment_due_on", met_by="paid_on", runs=~CANCELLED)
 
 
 def due(scope: Scope) -> QuerySet:

@@ -3,7 +3,7 @@
 from bukti.records.declaration import Import, Register, add
 from bukti.workflow.declaration import CHECKING, Transition
 
-from .measures import DELIVERY, ESTIMATE, MEASURES
+from .measures import DELIVERY, ESTIMATE, MEASURES, PAYMENT
 from .models import ProcurementPackage
 
 S = ProcurementPackage.State
@@ -135,7 +135,7 @@ add(
             _cancel(S.PREPARED),
             _cancel(S.SELECTING),
         ],
-        deadlines=[ESTIMATE, DELIVERY],
+        deadlines=[ESTIMATE, DELIVERY, PAYMENT],
         measures=MEASURES,
         imports=[
             Import(

@@ -2,9 +2,17 @@
 
 from django.db.models import F, Q, QuerySet
 
-from bukti.records.declaration import Measure, Scope
+from bukti.records.declaration import Measure, Scope, scheduled
 
 from .models import Publication
+
+ISSUE = scheduled(
+    "issue",
+    "Penerbitan",
+    due="planned_on",
+    met_by="published_on",
+    runs=Q(in_plan=True) & ~Q(state=Publication.State.CANCELLED),
+)
 
 
 def planned(scope: Scope) -> QuerySet:

@@ -5,7 +5,7 @@ import re
 from bukti.records.declaration import Import, Register, add
 from bukti.workflow.declaration import CHECKING, Transition
 
-from .measures import MEASURES
+from .measures import ISSUE, MEASURES
 from .models import Publication
 
 S, K = Publication.State, Publication.Kind
@@ -69,6 +69,7 @@ add(
                 "cancel", "Batalkan kegiatan", S.PLANNED, S.CANCELLED, "records.enact", CANCELLED, True, "state"
             ),
         ],
+        deadlines=[ISSUE],
         measures=MEASURES,
         imports=[
             Import(

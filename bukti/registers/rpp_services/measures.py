@@ -2,11 +2,18 @@
 
 from django.db.models import F, Q, QuerySet
 
-from bukti.records.declaration import Measure, Scope
+from bukti.records.declaration import Measure, Scope, scheduled
 
 from .models import RppItem
 
 COMPONENT, SERVICE = Q(kind=RppItem.Kind.COMPONENT), Q(kind=RppItem.Kind.SERVICE)
+PROVISION = scheduled(
+    "provision",
+    "Komponen atau layanan RPP",
+    due="due_on",
+    met_by="done_on",
+    runs=Q(in_plan=True) & ~Q(state=RppItem.State.CANCELLED),
+)
 
 
 def required(scope: Scope) -> QuerySet:

@@ -3,7 +3,7 @@
 from bukti.records.declaration import Import, Register, add
 from bukti.workflow.declaration import CHECKING, Transition
 
-from .measures import MEASURES
+from .measures import MEASURES, PROVISION
 from .models import RppItem
 
 S = RppItem.State
@@ -87,6 +87,7 @@ add(
             _cancel(S.PLANNED),
             _cancel(S.BROKEN),
         ],
+        deadlines=[PROVISION],
         measures=MEASURES,
         imports=[
             Import(

@@ -5,9 +5,11 @@ from datetime import date
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 
 from bukti.law.catalogue import term
-from bukti.records.declaration import Measure, Scope
+from bukti.records.declaration import Measure, Scope, scheduled
 
 from .models import Employee, Training
+
+TRAINING = scheduled("training", "Pelatihan pegawai", due="planned_on", met_by="ended_on")
 
 
 def in_service(scope: Scope) -> QuerySet:

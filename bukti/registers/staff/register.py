@@ -2,7 +2,7 @@
 
 from bukti.records.declaration import Import, Register, add
 
-from .measures import STAFF_MEASURES, TRAINING_MEASURES
+from .measures import STAFF_MEASURES, TRAINING, TRAINING_MEASURES
 from .models import Employee, Training
 
 
@@ -87,6 +87,7 @@ add(
         model=Training,
         legal_basis="PP 11/2017 jo. 17/2020 ps 203; Peraturan LAN 10/2018",
         list_columns=["number", "employee", "title", "kind", "planned_on", "ended_on", "hours"],
+        deadlines=[TRAINING],
         measures=TRAINING_MEASURES,
         imports=[
             Import(

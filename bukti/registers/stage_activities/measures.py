@@ -2,9 +2,17 @@
 
 from django.db.models import F, Q, QuerySet
 
-from bukti.records.declaration import Measure, Scope
+from bukti.records.declaration import Measure, Scope, scheduled
 
 from .models import StageActivity
+
+COMPLETION = scheduled(
+    "completion",
+    "Kegiatan tahapan",
+    due="end_in_force",
+    met_by="actual_end",
+    runs=~Q(state=StageActivity.State.CANCELLED),
+)
 
 
 def due(scope: Scope) -> QuerySet:

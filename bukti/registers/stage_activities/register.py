@@ -5,7 +5,7 @@ import re
 from bukti.records.declaration import Import, Register, add
 from bukti.workflow.declaration import CHECKING, Transition
 
-from .measures import MEASURES
+from .measures import COMPLETION, MEASURES
 from .models import StageActivity
 
 S = StageActivity.State
@@ -70,6 +70,7 @@ add(
             _cancel(S.PLANNED),
             _cancel(S.RUNNING),
         ],
+        deadlines=[COMPLETION],
         measures=MEASURES,
         imports=[
             Import(

@@ -2,15 +2,12 @@
 
 from django.db.models import Q, QuerySet
 
-from bukti.records.declaration import Deadline, Measure, Scope
+from bukti.records.declaration import Measure, Scope, scheduled
 from bukti.records.queries import due_in
 
 from .models import TechnicalDocument
 
-# The schedule gives the last day; it is typed in, and the term only says by which rule.
-PROVISION = Deadline(
-    "provision", "Penyediaan dokumen teknis", "due_on", "provided_on", "due_on", lambda _: "technical-document"
-)
+PROVISION = scheduled("provision", "Penyediaan dokumen teknis", due="due_on", met_by="provided_on")
 GENERAL_ELECTION = "PEMILU"  # RAK-10 names the legislative and presidential elections, not the Pilkada
 
 

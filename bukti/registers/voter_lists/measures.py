@@ -2,13 +2,12 @@
 
 from django.db.models import QuerySet
 
-from bukti.records.declaration import Deadline, Measure, Scope
+from bukti.records.declaration import Measure, Scope, scheduled
 from bukti.records.queries import due_in
 
 from .models import VoterListDocument
 
-# The schedule gives the last day; it is typed in, and the term only says by which rule.
-STAGE = Deadline("stage", "Dokumen tahap daftar pemilih", "due_on", "set_on", "due_on", lambda _: "voter-list-document")
+STAGE = scheduled("stage", "Dokumen tahap daftar pemilih", due="due_on", met_by="set_on")
 
 
 def documents_due(scope: Scope) -> QuerySet:

@@ -185,5 +185,24 @@ def test_a_draft_without_its_evidence_is_a_draft_again(lebak, tmp_path, people):
 
 def test_four_eyes_hold_as_in_every_register():
     assert {step.name: list(step.other_than) for step in REGISTER.transitions if step.other_than} == {
-        "check": ["entered_by"], "enact": ["entered_by", "checked_by"],
+        "check": ["entered_by"], "enact": ["entered_by", "checked_by"], "annul": ["entered_by"],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "told"),
+    [
+        ("-1", "indeks", "negatif"),
+        ("100,5", "%", "lebih dari 100"),
+        ("101", "Persen", "lebih dari 100"),
+    ],
+)
+def test_a_figure_that_its_unit_does_not_allow_is_refused(lebak, tmp_path, value, unit, told):
+    found = imported(lebak, tmp_path, row("1", Angka=value, Satuan=unit)).rejected
+    assert [(fault.column, fault.value) for fault in found] == [("Angka", value)]
+    assert told in found[0].reason
+
+
+def test_zero_a_hundred_per_cent_and_more_of_another_unit_are_figures(lebak, tmp_path):
+    rows = row("1", Angka="0"), row("2", Angka="100", Satuan="%"), row("3", Angka="250", Satuan="orang")
+    assert imported(lebak, tmp_path, *rows).rejected == []

@@ -181,7 +181,16 @@ def test_no_term_runs_on_a_cancelled_package(autumn):
     assert [(one.due, one.state) for one in terms(register, cancelled, on)] == [
         (None, "not-started"),
         (date(2024, 9, 25), "ended"),
+        (None, "not-started"),
     ]
+
+
+def test_a_package_handed_over_and_not_paid_is_overdue_from_the_day_after_its_last_day_to_pay(autumn):
+    def late(on: date) -> set[str]:
+        found = overdue(autumn.pk, on, [get_register("procurement-packages")])
+        return {one.record.number for one in found if one.deadline.name == "payment"}
+
+    assert (late(date(2024, 10, 25)), late(date(2024, 10, 26))) == (set(), {"unpaid"})
 
 
 MOVES = {
