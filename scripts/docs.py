@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -21,12 +22,46 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def authorisation() -> str:
-    """One line a permission, one column a role, from the one access table."""
+    """One line a permission, one column a role, from the one access table; then what each page and command asks for."""
     from bukti.offices.access import ACCESS, Role
 
     rows = [[f"`{name}`", *("yes" if role in roles else "" for role in Role)] for name, roles in sorted(ACCESS.items())]
-    intro = "Another office's thing answers 404, a forbidden act 403. Readers above an office read it, nothing more."
-    return f"# Who may do what\n\n{NOTE}\n\n{intro}\n\n{table(['Permission', *Role], rows)}\n"
+    intro = (
+        "Another office's thing answers 404, a forbidden act 403. Readers above an office read it, nothing more. "
+        "Every refusal of a signed-in person leaves a line in the audit log."
+    )
+    parts = [f"# Who may do what\n\n{NOTE}\n\n{intro}", table(["Permission", *Role], rows)]
+    parts += ["## Pages", table(["Page", "Address", "Asks for"], pages())]
+    parts += [
+        "## Commands\n\nA command with `--user` acts for that account, which must hold the permission. All others "
+        "act for whoever may start programs on the server; the log names that account as `cli:name`.",
+        table(["Command", "Asks for"], command_permissions()),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def pages() -> list[list[str]]:
+    """Name, address and permission of every page of the router; "open" and the like stand for what needs no role."""
+    from django.urls import get_resolver
+
+    return sorted([f"`{name}`", f"`/{route}`", f"`{permission}`"] for name, route, permission in routes(get_resolver()))
+
+
+def routes(resolver, before: str = "") -> Iterable[tuple[str, str, str]]:
+    from django.urls import URLResolver
+
+    for entry in resolver.url_patterns:
+        route = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from routes(entry, route)
+        else:
+            yield entry.name, route, getattr(entry.callback, "permission", "nobody")
+
+
+def command_permissions() -> list[list[str]]:
+    from bukti.cli.permissions import PERMISSIONS
+
+    return [[f"`bukti {name}`", f"`{PERMISSIONS[name]}`" if name in PERMISSIONS else ""] for name, _ in all_commands()]
 
 
 def registers() -> str:
@@ -75,18 +110,23 @@ def terms() -> str:
 
 
 def commands() -> str:
+    parts = [f"# Commands\n\n{NOTE}\n\nExit codes: 0 done, 1 found something, 2 bad input."]
+    parts += [f"## bukti {name}\n\n{command.help}" for name, command in all_commands()]
+    return "\n\n".join(parts) + "\n"
+
+
+def all_commands() -> Iterable[tuple[str, Any]]:
+    """Every command and part of a command, by the words one types."""
     import click
 
     from bukti.cli.main import COMMANDS, cli
 
     context = click.Context(cli)
-    parts = [f"# Commands\n\n{NOTE}\n\nExit codes: 0 done, 1 found something, 2 bad input."]
     for name in COMMANDS:
         command = cli.get_command(context, name)
-        inner = list(command.commands.items()) if isinstance(command, click.Group) else []
-        for title, one in [(name, command), *((f"{name} {part}", found) for part, found in inner)]:
-            parts.append(f"## bukti {title}\n\n{one.help}")
-    return "\n\n".join(parts) + "\n"
+        yield name, command
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {part}", found) for part, found in command.commands.items())
 
 
 PAGES = {

@@ -12,15 +12,31 @@ from bukti import urls
 from bukti.attachments.actions import keep
 from bukti.attachments.models import Evidence
 from bukti.indicators.models import Choice
-from bukti.offices.access import ACCESS, OPEN_TO_ALL, SIGNED_IN, Role
+from bukti.measurements.models import Measurement
+from bukti.offices.access import ACCESS, OPEN_TO_ALL, OWN_ACCOUNT, SIGNED_IN, Role
 from bukti.offices.actions import assign
 from bukti.offices.models import Office, User
+from bukti.plans.models import PlanDocument, PlanRow, QuarterTargets, Target
 from bukti.records.declaration import get_register
 
 # Page -> the permission it must ask for. Written here by hand, apart from the marks on the pages.
 PAGES = {
     "sign-in": OPEN_TO_ALL,
+    "sign-in-code": OPEN_TO_ALL,
+    "sign-in-passkey": OPEN_TO_ALL,
+    "sign-in-elsewhere": OPEN_TO_ALL,
+    "sign-in-returned": OPEN_TO_ALL,
+    "set-password": OPEN_TO_ALL,
     "sign-out": OPEN_TO_ALL,
+    "account": OWN_ACCOUNT,
+    "account-confirm": OWN_ACCOUNT,
+    "account-password": OWN_ACCOUNT,
+    "account-code": OWN_ACCOUNT,
+    "account-code-remove": OWN_ACCOUNT,
+    "account-recovery-codes": OWN_ACCOUNT,
+    "account-passkey": OWN_ACCOUNT,
+    "account-passkey-remove": OWN_ACCOUNT,
+    "account-sessions-end": OWN_ACCOUNT,
     "language": OPEN_TO_ALL,
     "home": SIGNED_IN,
     "find-office": SIGNED_IN,
@@ -28,7 +44,33 @@ PAGES = {
     "indicator": "scoreboard.read",
     "indicator-propose": "indicators.decide",
     "indicator-confirm": "indicators.confirm",
+    "plans": "plans.read",
+    "plan": "plans.read",
+    "plan-tree": "plans.read",
+    "plan-settle": "plans.settle",
+    "plan-link": "plans.link",
+    "quarter-targets": "plans.read",
+    "quarter-propose": "plans.targets",
+    "quarter-accept": "plans.accept-targets",
+    "agreement": "plans.read",
+    "agreement-draft": "plans.draft",
+    "agreement-edit": "plans.draft",
+    "agreement-sign": "plans.sign",
     "counted": "records.read",
+    "quarters": "measurements.read",
+    "quarter": "measurements.read",
+    "quarter-submit": "measurements.submit",
+    "quarter-approve": "measurements.approve",
+    "quarter-lock": "measurements.lock",
+    "measurement": "measurements.read",
+    "measurement-write": "measurements.write",
+    "measurement-waive": "measurements.waive",
+    "measurement-step": "measurements.read",
+    "measurement-propose": "measurements.read",
+    "measurement-decide": "measurements.confirm",
+    "follow-up-add": "measurements.follow-up",
+    "follow-up-finish": "measurements.read",
+    "measurement-minutes": "documents.print",
     "registers": "records.read",
     "register": "records.read",
     "register-export": "records.read",
@@ -45,8 +87,18 @@ PAGES = {
     "record": "records.read",
     "file": "files.read",
     "performance-report": "documents.print",
+    "tasks": "scoreboard.read",
+    "log": "audit.read",
+    "log-export": "audit.read",
+    "log-chain": "audit.read",
+    "log-checkpoints": "audit.read",
+    "log-checkpoint-file": "audit.read",
 }
-POST_ONLY = {"record-step"}  # an address that a button sends to; there is nothing to see
+POST_ONLY = {  # an address that a button sends to; there is nothing to see
+    *("record-step", "quarter-submit", "quarter-approve", "quarter-lock", "measurement-write", "measurement-waive"),
+    *("measurement-step", "measurement-propose", "measurement-decide", "follow-up-add", "follow-up-finish"),
+}
+MOVED_ON = {"quarters"}  # an address that leads to another
 OFFICE_PAGES = [name for name, permission in PAGES.items() if permission in ACCESS]
 
 
@@ -74,7 +126,45 @@ def values(db, tmp_path, settings) -> dict[str, dict]:
         office=office, attachment=kept, register="information-requests", record=record.pk, record_number="1",
         document_date=date(2024, 1, 2), title="Surat", added_by="ani",
     )  # fmt: skip
+    draft = PlanDocument.objects.create(
+        office=office, year=2024, kind="PK", party="chair", state="draft", current=False, version=1, title="PK",
+        source=kept, made_by="ani",
+    )  # fmt: skip
+    PlanRow.objects.create(document=draft, position=0, code="PK-1", sheet="IKU-2", indicator="Partisipasi", content={})
+    Target.objects.create(office=office, year=2024, code="IKU-2", value=75, unit="%", source="Renstra", set_by="ani")
+    quarters = QuarterTargets.objects.create(
+        office=office, year=2024, code="IKU-2", version=1, cumulative=True, fourth=75, unit="%", source="RAK",
+        proposed_by="ani",
+    )  # fmt: skip
+    plans = {"year": 2024}
+    Measurement.objects.create(office=office, period="2024Q1", code="RKT-14")
+    quarter = {"quarter": "2024Q1"}
+    measured = quarter | {"code": "RKT-14"}
     return {
+        "quarter": quarter,
+        "quarter-submit": quarter,
+        "quarter-approve": quarter,
+        "quarter-lock": quarter,
+        "measurement": measured,
+        "measurement-write": measured,
+        "measurement-waive": measured,
+        "measurement-step": measured,
+        "measurement-propose": measured,
+        "measurement-decide": measured | {"pk": 1},
+        "follow-up-add": measured,
+        "follow-up-finish": measured | {"pk": 1},
+        "measurement-minutes": quarter,
+        "plan": plans,
+        "plan-tree": plans,
+        "plan-settle": plans | {"key": "DOCUMENT:RKT"},
+        "plan-link": plans | {"code": "RKT-1a"},
+        "quarter-targets": plans,
+        "quarter-propose": plans | {"code": "IKU-2"},
+        "quarter-accept": {"pk": quarters.pk},
+        "agreement": plans | {"party": "chair"},
+        "agreement-draft": plans | {"party": "chair"},
+        "agreement-edit": plans | {"party": "chair"},
+        "agreement-sign": plans | {"party": "chair"},
         "indicator": {"code": "IKU-2"},
         "indicator-propose": {"code": "RKT-15", "year": 2024},
         "indicator-confirm": {"pk": choice.pk},
@@ -114,7 +204,7 @@ def test_the_router_holds_exactly_these_pages_with_these_permissions():
 def test_a_page_opens_for_those_who_hold_its_permission_only(client, values, role, name):
     sign_in(client, role, "3602")
     with closing(client.get(address(name, values))) as answer:
-        opened = 405 if name in POST_ONLY else 200
+        opened = 405 if name in POST_ONLY else 302 if name in MOVED_ON else 200
         assert answer.status_code == (opened if role in ACCESS[PAGES[name]] else 403)
 
 

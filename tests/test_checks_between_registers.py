@@ -108,7 +108,9 @@ def test_the_sample_differs_only_where_it_is_meant_to(sample_office):
     told = {result.code: result for result in run(sample_office, 2024, [*ON_PURPOSE, *AGREEING])}
     found = {code: [(one.subject, one.left, one.right) for one in result.findings] for code, result in told.items()}
     assert found == ON_PURPOSE | {code: [] for code in AGREEING}
-    assert {result.state for code, result in told.items() if code in AGREEING} == {"passed"}
+    assert {code: result.state for code, result in told.items() if code in AGREEING} == dict.fromkeys(
+        AGREEING, "passed"
+    ) | {"X1": "unknown"}  # the recap of stations and the packing of 56 areas stand on one side only
 
 
 def test_separate_sql_finds_the_same_differences(sample_office):

@@ -1,6 +1,8 @@
 """Every command as a person types it: help, answers, exit codes 0, 1 and 2."""
 
+import io
 import json
+import sys
 
 import click
 import openpyxl
@@ -8,6 +10,7 @@ import pytest
 
 from bukti.audit.models import Entry
 from bukti.cli.main import COMMANDS, cli, run
+from bukti.cli.output import progress
 
 pytestmark = pytest.mark.django_db
 
@@ -287,11 +290,22 @@ def test_export_writes_the_list_of_a_register(bukti, one_request, tmp_path):
     assert [row[0] for row in first_sheet(file)] == ["Nomor", "A/1"]
 
 
+@pytest.mark.parametrize(("watched", "shown"), [(True, "\ra.csv: 500 / 1000"), (False, "")])
+def test_progress_is_told_to_a_terminal_alone(monkeypatch, watched, shown):
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: watched, raising=False)
+    monkeypatch.setattr(sys, "stderr", stream)
+    progress("a.csv")(500, 1000)
+    assert stream.getvalue() == shown
+
+
 def test_template_writes_what_import_reads(bukti, one_request, tmp_path):
     file = tmp_path / "templat.xlsx"
     assert bukti("template", "information-requests", "--output", file)[:2] == (0, f"{file}: 12 kolom.\n")
     assert [row[0] for row in first_sheet(file)] == ["No. Register", "CONTOH-1"]
-    assert bukti("import", "information-requests", file, "--office", "3602", "--dry-run")[0] == 0
+    code, _out, err = bukti("import", "information-requests", file, "--office", "3602", "--dry-run")
+    assert (code, "baris 2, No. Register: baris contoh templat; timpa atau hapus" in err) == (2, True)
+    assert "Semua kesalahan dalam satu daftar: ulangi dengan --format json." in err
 
 
 @pytest.mark.parametrize(
@@ -348,3 +362,50 @@ def test_evidence_that_cannot_be_kept_leaves_nothing(bukti, entry_officer, tmp_p
     lines = Entry.objects.count()
     assert paper(bukti, file, *more)[:2] == (2, "")
     assert Entry.objects.count() == lines
+
+
+def test_checkpoints_kept_outside_prove_the_log(bukti, calendar, tmp_path):
+    file = tmp_path / "titik.txt"
+    assert bukti("audit", "checkpoint", "--output", file)[:2] == (0, f"{file}: 1 hari.\n")
+    assert bukti("audit", "verify", "--against", file)[:2] == (0, "1 baris, utuh, sama dengan 1 titik periksa.\n")
+    kept = file.read_text().splitlines()
+    file.write_text("\n".join([*kept[:-1], kept[-1].replace("  1  ", "  7  ")]))
+    code, out, _ = bukti("audit", "verify", "--against", file, "--format", "json")
+    assert (code, json.loads(out)["broken"], json.loads(out)["checkpoints"]) == (1, 7, 1)
+    file.write_text("bukan titik periksa")
+    assert bukti("audit", "verify", "--against", file)[0] == 2
+
+
+def test_reminders_are_sent_to_whoever_has_an_address(bukti, entry_officer, mailoutbox):
+    from bukti.records.declaration import get_register
+
+    get_register("information-requests").model.objects.update(due_on="2024-01-16")
+    words = ["remind", "--on", "2024-01-20", "--office", "3602", "--format", "json"]
+    assert json.loads(bukti(*words)[1])["without_address"] == ["ani"]
+    assert bukti("user", "email", "ani", "bukan alamat")[0] == 2
+    assert bukti("user", "email", "ani", "ani@contoh.invalid")[0] == 0
+    assert [json.loads(bukti(*words)[1])["digests"] for _ in range(2)] == [1, 0]
+    (sent,) = mailoutbox
+    assert (sent.to, "- A/1 (" in sent.body, "DPT" in sent.body) == (["ani@contoh.invalid"], True, False)
+
+
+RENSTRA = (
+    "tujuan;sasaran;kode;indikator;satuan;kondisi awal;2023;2024\nDemokratis;Partisipasi;IKU-2;Partisipasi;%;71;;77,5\n"
+)
+
+
+def test_plan_findings_tell_what_the_levels_lack_and_exit_with_1(bukti, tmp_path, settings):
+    from bukti.offices.models import Office
+
+    settings.FILES_DIR = tmp_path / "files"
+    Office.objects.create(code="3602", name="KPU Kabupaten Lebak", level="regency")
+    (tmp_path / "renstra.csv").write_text(RENSTRA, encoding="utf-8")
+    at_lebak = ("--office", "3602")
+    code, out, _ = bukti("plan", "renstra", tmp_path / "renstra.csv", *at_lebak)
+    assert (code, out) == (0, "RENCANA STRATEGIS 2023-2024: 1 indikator, 1 di antaranya dikenal kamus.\n")
+    code, out, _ = bukti("plan", "findings", *at_lebak, "--year", "2024", "--format", "json")
+    found = [one["key"] for one in json.loads(out)["findings"]]
+    assert (code, found) == (1, [f"DOCUMENT:{level}" for level in ("IKU", "PK chair", "PK secretary", "RKT", "RAK")])
+    code, out, _ = bukti("plan", "quarters", *at_lebak, "--year", "2024", "--format", "json")
+    (line,) = [one for one in json.loads(out)["indicators"] if one["code"] == "IKU-2"]
+    assert (code, line["year"], line["state"], line["quarters"]) == (0, "77,5%", "year", ["77,5%"] * 4)

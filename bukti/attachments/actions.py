@@ -18,8 +18,11 @@ from .queries import sha256_of
 from .screening import cleaned_name
 
 
-def keep(*, file: Path, office: Office, purpose: str, actor: str) -> Attachment:
-    """Copy a file into the store under its checksum and note who handed it in, and for what."""
+def keep(*, file: Path, office: Office, purpose: str, actor: str, personal: bool = False) -> Attachment:
+    """Copy a file into the store under its checksum and note who handed it in, and for what.
+
+    ``personal``: it holds personal data, and opens only for those who may see them.
+    """
     partial = _copied(file)
     try:
         kept = Attachment(
@@ -29,6 +32,7 @@ def keep(*, file: Path, office: Office, purpose: str, actor: str) -> Attachment:
             size=partial.stat().st_size,
             sha256=sha256_of(partial),
             purpose=purpose,
+            personal=personal,
             added_by=actor,
         )
         with transaction.atomic():

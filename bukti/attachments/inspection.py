@@ -54,6 +54,8 @@ ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 MARKED_UP = (b"{\\rtf", b"<?xml", b"<html", b"<!doctype", b"<table")
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 IN_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")  # a letter beyond ASCII
+TWICE = "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xC0))
+IN_UTF_8_TWICE = re.compile(f"[\u00c2-\u00c5][{re.escape(TWICE)}]|[\u00e2\u00ef][{re.escape(TWICE)}]{{2}}")
 DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 Formulas = dict[str, dict[tuple[int, int], str]]  # sheet -> (row, column), from 1 on -> its text with =
 
@@ -62,13 +64,15 @@ FORMULA = re.compile(r"""\s*=(?:[-+]*[\w($"'\[{@#.]|\s+[-+]*[A-Za-z.]+\()""")  #
 
 @dataclass(frozen=True)
 class Limits:
-    """How many bytes one XML part, and a whole DOCX or XLSX, may unpack to; 300,000 rows make a part of 150 MB.
+    """How many bytes one XML part, and a whole DOCX or XLSX, may unpack to.
+
+    300,000 rows of 12 columns make a part of 175 MB, or twice that with long texts, when each cell holds its own text.
 
     ``cells``: whether the cells of an XLSX are looked at. Not in a file that is only kept: nobody here reads them.
     """
 
-    part: int = 150 * MEGABYTE
-    whole: int = 400 * MEGABYTE
+    part: int = 400 * MEGABYTE
+    whole: int = 600 * MEGABYTE
     cells: bool = True
 
 
@@ -106,11 +110,15 @@ def check_file(file: Path) -> None:
         raise _empty(file)
 
 
-def text_of(file: Path) -> str:
+def text_of(file: Path, *, guess: bool = True) -> str:
     """The whole of a text file, its lines ended by a line feed: UTF-8, UTF-16 with its mark, or else Windows-1252.
 
-    Raises BadInput for what is no text, and for UTF-8 with damaged letters, which Windows-1252 would misspell.
+    Without ``guess`` nothing else but the first two: a name in another of the old encodings would be stored misspelt.
+    Raises BadInput for what is no text, and for UTF-8 with damaged letters, which Windows-1252 would misspell; without
+    ``guess`` naming the line, and also for UTF-8 that was taken for Windows-1252 and made into UTF-8 once more.
     """
+    if not guess:
+        return _certain_text(file)
     with file.open("rb") as stream:
         marked = stream.read(2) in UTF_16
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
@@ -123,6 +131,26 @@ def text_of(file: Path) -> str:
         if "\0" not in text:
             return text
     raise BadInput(f"{file.name}: bukan teks yang utuh. Simpan ulang dengan pengodean UTF-8.")
+
+
+def _certain_text(file: Path) -> str:
+    content = file.read_bytes()
+    try:
+        text = content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
+    except UnicodeError as error:
+        before = content[: getattr(error, "start", 0)]
+        raise _misspelt(file, before.count(b"\n") + 1, "ada huruf yang bukan UTF-8") from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        raise BadInput(f"{file.name}: bukan teks yang utuh. Simpan ulang sebagai CSV UTF-8.")
+    if twice := IN_UTF_8_TWICE.search(text):
+        line = text.count("\n", 0, twice.start()) + 1
+        raise _misspelt(file, line, f"'{twice[0]}' adalah huruf yang sudah rusak karena salah dibuka")
+    return text
+
+
+def _misspelt(file: Path, line: int, what: str) -> BadInput:
+    return BadInput(f"{file.name}, baris {line}: {what}; buka berkas aslinya dan simpan sebagai CSV UTF-8.")
 
 
 def refuse_formulas(file: Path, row: int, cells: Sequence[str]) -> None:

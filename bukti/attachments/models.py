@@ -19,6 +19,7 @@ class Attachment(models.Model):
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
     purpose = models.CharField(max_length=60, help_text="What it was handed in for: import paw, plan 2024.")
+    personal = models.BooleanField(default=False, help_text="Memuat data pribadi: hanya untuk yang boleh melihatnya.")
     added_by = models.CharField(max_length=150)
     added_at = models.DateTimeField(auto_now_add=True)
 

@@ -47,3 +47,8 @@ def is_exempt(kept: Attachment) -> bool:
     exempt = Evidence.objects.filter(office=kept.office_id, classification=Evidence.Classification.EXEMPT)
     same = exempt.filter(attachment__sha256=kept.sha256, state__in=Evidence.IN_USE)
     return exempt.filter(attachment=kept).exists() or same.exists()
+
+
+def is_personal(kept: Attachment) -> bool:
+    """Whether this content holds personal data, for whatever purpose it was kept."""
+    return Attachment.objects.filter(office=kept.office_id, sha256=kept.sha256, personal=True).exists()

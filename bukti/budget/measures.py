@@ -2,7 +2,7 @@
 
 from django.db.models import F, Q, QuerySet
 
-from bukti.records.declaration import Measure, Scope
+from bukti.records.declaration import Measure, Scope, scheduled
 
 from .models import BudgetRevision, OperationalNeed, Realisation
 
@@ -51,6 +51,14 @@ def planned(scope: Scope) -> QuerySet:
     needs = OperationalNeed.objects.counted().filter(office__in=scope.offices, needed_by__range=scope.days)
     return needs.exclude(state=OperationalNeed.State.DROPPED)
 
+
+NEED = scheduled(
+    "need",
+    "Kebutuhan operasional",
+    due="needed_by",
+    met_by="met_on",
+    runs=~Q(state=OperationalNeed.State.DROPPED),
+)
 
 # Met wholly by that day. Needs are counted, not rupiah: rupiah would only tell absorption.
 MET = Q(state=OperationalNeed.State.MET, met_on__lte=F("needed_by"))

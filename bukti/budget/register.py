@@ -1,22 +1,25 @@
 """Registers of the budget: versions of the DIPA/POK, page III, revisions, realisation, volumes, operational needs."""
 
 import calendar
+from collections.abc import Callable
+from functools import cache
 from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from bukti.records.declaration import Import, Register, add
-from bukti.workflow.declaration import CHECKING, Transition
+from bukti.workflow.declaration import CHECKING, FROM_FILE, Status, Transition
 
 from .actions import import_page_three, import_pok
 from .catalogue import ikpa_codes
-from .measures import NEEDS, REALISATIONS, REVISIONS
+from .measures import NEED, NEEDS, REALISATIONS, REVISIONS
 from .models import BudgetRevision, BudgetVersion, OperationalNeed, OutputVolume, Realisation, WithdrawalPlan
 
 Coded = Realisation | OperationalNeed | BudgetRevision | OutputVolume
 R, N = BudgetRevision.State, OperationalNeed.State
 K, A = BudgetRevision.Kind, BudgetRevision.Authority
+Lines = dict[tuple[str, ...], str]  # SPP, RO, component and account -> number of the record that has them
 LEGAL_BASIS = "UU 17/2003; UU 1/2004; PP 45/2013 jo. 50/2018; PMK 62/2023"
 
 
@@ -81,7 +84,35 @@ def _ikpa_faults(revision: BudgetRevision) -> dict[str, str]:
 
 
 def validate_realisation(spending: Realisation) -> dict[str, str]:
-    """Field -> reason: each step has its number and its day, none before the step it follows (REGISTERS 5, R5.3)."""
+    """Field -> reason: each step has its number and its day, none before the step it follows (REGISTERS 5, R5.3);
+    what one SPP spends on one account stands once, under whatever number (REGISTERS 5, V2).
+    """
+    return _step_faults(spending) | _repeated_line(spending, _lines(spending.office_id, spending.spp_number))
+
+
+def realisations_in_one_file() -> Callable[[Realisation], dict[str, str]]:
+    """``validate_realisation`` for all rows of a file: what is stored is asked for once, and rows above count too."""
+    lines = cache(_lines)
+    return lambda spending: _step_faults(spending) | _repeated_line(spending, lines(spending.office_id))
+
+
+def _lines(office: int, spp: str = "") -> Lines:
+    """What stands already, of all the office or of one SPP."""
+    stored = Realisation.objects.filter(office=office).exclude(status=Status.VOID)
+    stored = stored.filter(spp_number=spp) if spp else stored
+    return {row[:4]: row[4] for row in stored.values_list("spp_number", "output", "component", "account", "number")}
+
+
+def _repeated_line(spending: Realisation, lines: Lines) -> dict[str, str]:
+    line = (spending.spp_number, spending.output, spending.component, spending.account)
+    holder = lines.setdefault(line, spending.number)
+    if holder == spending.number:
+        return {}
+    return {"spp_number": f"SPP ini untuk RO, komponen dan akun itu sudah tercatat dengan nomor {holder}; "
+                          "pakai nomor itu, agar tidak terhitung dua kali"}  # fmt: skip
+
+
+def _step_faults(spending: Realisation) -> dict[str, str]:
     faults = _code_faults(spending, "output", "component", "account")
     for step in ("spm", "sp2d"):
         number, day = getattr(spending, f"{step}_number"), getattr(spending, f"{step}_date")
@@ -191,6 +222,7 @@ add(
         aliases=["pok", "dipa"],
         title="Register DIPA dan POK",
         model=BudgetVersion,
+        transitions=FROM_FILE,
         legal_basis=LEGAL_BASIS,
         list_columns=["number", "in_force_from", "total"],
         importer=import_pok,
@@ -204,6 +236,7 @@ add(
         aliases=["rpd", "halaman-iii"],
         title="Register Rencana Penarikan Dana (Halaman III DIPA)",
         model=WithdrawalPlan,
+        transitions=FROM_FILE,
         legal_basis=LEGAL_BASIS,
         list_columns=["number", "in_force_from", "total"],
         importer=import_page_three,
@@ -217,6 +250,7 @@ add(
         aliases=["volume-ro"],
         title="Register Volume Rincian Output (RO)",
         model=OutputVolume,
+        transitions=FROM_FILE,
         legal_basis=LEGAL_BASIS,
         list_columns=["number", "output", "reported_on", "target_volume", "reached_volume", "unit"],
         imports=[
@@ -267,6 +301,7 @@ add(
             )
         ],
         validate=validate_realisation,
+        validate_file=realisations_in_one_file,
     )
 )
 
@@ -286,6 +321,7 @@ add(
             _drop(N.PLANNED),
             _drop(N.PARTLY),
         ],
+        deadlines=[NEED],
         measures=NEEDS,
         imports=[
             Import(

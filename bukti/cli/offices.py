@@ -1,4 +1,4 @@
-"""bukti setup | office | user | sample"""
+"""bukti setup | office | sample"""
 
 import tomllib
 from datetime import date
@@ -13,11 +13,11 @@ from bukti.attachments.models import Attachment
 from bukti.audit.declaration import BadInput
 from bukti.elections.actions import load_events, load_villages
 from bukti.offices import actions
-from bukti.offices.access import Role
 from bukti.offices.models import User
 from bukti.offices.queries import office as office_of
 from bukti.plans.actions import import_plan, set_target
 from bukti.plans.models import PlanDocument
+from bukti.plans.settling import link
 from bukti.records.actions import import_file
 from bukti.records.declaration import get_register
 
@@ -62,27 +62,6 @@ def load_office_villages(file, office_code) -> None:
 
 
 @click.group()
-def user() -> None:
-    """Akun dan peran."""
-
-
-@user.command("add")
-@click.argument("username")
-@at_office
-@click.option("--name", "full_name", required=True, help="Nama lengkap.")
-@click.option("--role", type=click.Choice(Role.values), required=True)
-@click.password_option(help="Paling sedikit 13 huruf.")
-def add_user(username, office_code, full_name, role, password) -> None:
-    """Buat akun dengan satu peran di satu kantor."""
-    at = office_of(office_code)
-    if User.objects.filter(username=username).exists():
-        raise BadInput(f"Akun '{username}' sudah ada.")
-    made = actions.add_user(username=username, full_name=full_name, password=password, actor=actor())
-    actions.assign(user=made, office=at, role=role, held_from=date.today(), actor=actor())  # noqa: DTZ011
-    click.echo(f"{username}: {Role(role).label}, {at.name}")
-
-
-@click.group()
 def sample() -> None:
     """Kantor contoh."""
 
@@ -111,10 +90,12 @@ def load_sample(name) -> None:
 
 def _accounts(content: dict, at) -> None:
     for row in content["user"]:
-        if User.objects.filter(username=row["username"]).exists():
+        if (known := User.objects.filter(username=row["username"]).first()) is not None:
+            if not known.is_trial and known.check_password(row["password"]):
+                actions.mark_trial(user=known, actor=actor())
             continue
         made = actions.add_user(
-            username=row["username"], full_name=row["name"], password=row["password"], actor=actor()
+            username=row["username"], full_name=row["name"], password=row["password"], actor=actor(), is_trial=True
         )
         actions.assign(user=made, office=at, role=row["role"], held_from=date(content["year"], 1, 1), actor=actor())
 
@@ -126,6 +107,13 @@ def _plan(content: dict, folder: Path, at) -> None:
     import_plan(file=folder / content["plan"], office=at, year=year, actor=actor())
     for row in content.get("target", []):
         set_target(office=at, year=year, actor=actor(), **row | {"value": Decimal(row["value"])})
+    for row in content.get("cascade", []):
+        link(office=at, year=year, relation="supports", user=_holder(content, "coordinator"), **row)
+
+
+def _holder(content: dict, role: str) -> User:
+    """The sample's account of this role."""
+    return User.objects.get(username=next(row["username"] for row in content["user"] if row["role"] == role))
 
 
 def _records(step: dict, folder: Path, at) -> None:

@@ -1,6 +1,7 @@
 """What commands print: JSON for programs, aligned columns for people, progress for long work."""
 
 import json
+import sys
 from collections.abc import Callable, Sequence
 
 import click
@@ -24,9 +25,12 @@ def show_columns(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> N
 
 
 def progress(what: str) -> Callable[[int, int], None]:
-    """A line on standard error that tells how far long work is."""
+    """A line on standard error that tells how far long work is, when a person sits before it."""
+    watched = sys.stderr.isatty()
 
     def tell(done: int, of: int) -> None:
+        if not watched:
+            return
         click.echo(f"\r{what}: {done} / {of}", err=True, nl=done >= of)
 
     return tell

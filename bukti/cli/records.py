@@ -87,7 +87,8 @@ def _tell(outcome: Outcome) -> None:
     _list([f"baris {fault.row}, {fault.column}: {fault.reason}" for fault in outcome.rejected], err=True)
     _list([f"baris {one.row}, {one.number}, {one.column}: '{one.old}' -> '{one.new}'" for one in outcome.changed])
     if outcome.rejected:
-        click.echo(f"{len(outcome.rejected)} kesalahan; tidak ada yang disimpan.", err=True)
+        told = f"{len(outcome.rejected)} kesalahan; tidak ada yang disimpan."
+        click.echo(f"{told} Semua kesalahan dalam satu daftar: ulangi dengan --format json.", err=True)
         return
     verb = "akan disimpan" if outcome.dry_run else "disimpan"
     counts = outcome.counts()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bukti.records.declaration import Register, add
-from bukti.workflow.declaration import CHECKING, Transition
+from bukti.workflow.declaration import FROM_FILE, Transition
 
 from .actions import import_counts
 from .measures import MEASURES
@@ -56,7 +56,7 @@ add(
             "rules",
             "warnings",
         ],
-        transitions=[_of_counts(transition) for transition in CHECKING],
+        transitions=[_of_counts(transition) for transition in FROM_FILE],
         measures=MEASURES,
         importer=import_counts,
         validate=validate,

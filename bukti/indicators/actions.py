@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from bukti.audit.actions import log
-from bukti.audit.declaration import BadInput, Forbidden
+from bukti.audit.declaration import BadInput, Forbidden, RefusedMove
 from bukti.offices.access import may
 from bukti.offices.models import Office, User
 
@@ -49,11 +49,11 @@ def confirm(*, choice: Choice, user: User) -> Choice:
     found = Choice.objects.select_for_update().select_related("office").get(pk=choice.pk)
     _allow(user, "indicators.confirm", found.office, "menetapkan definisi indikator")
     if found.state != Choice.State.PROPOSED:
-        raise BadInput(
-            f"Usul {found} sudah tidak menunggu penetapan ({found.get_state_display()}); muat ulang halaman."
-        )
+        told = f"Usul {found} sudah tidak menunggu penetapan ({found.get_state_display()}); muat ulang halaman."
+        raise RefusedMove(told, subject=f"definisi {found}")
     if found.proposed_by == user.username:
-        raise Forbidden(f"Usul {found} harus ditetapkan orang lain daripada pengusulnya.")
+        told = f"Usul {found} harus ditetapkan orang lain daripada pengusulnya."
+        raise Forbidden(told, permission="indicators.confirm", subject=f"definisi {found}")
     same_year = Choice.objects.filter(office=found.office, code=found.code, valid_from=found.valid_from)
     before = same_year.select_for_update().filter(state=Choice.State.CONFIRMED).first()
     same_year.filter(state=Choice.State.CONFIRMED).update(state=Choice.State.REPLACED)
@@ -67,7 +67,7 @@ def confirm(*, choice: Choice, user: User) -> Choice:
 
 def _allow(user: User, permission: str, office: Office, act: str) -> None:
     if not may(user, permission, office):
-        raise Forbidden(f"{user.username} tidak berwenang {act} di {office.name}.")
+        raise Forbidden(f"{user.username} tidak berwenang {act} di {office.name}.", permission=permission)
 
 
 def _require(*, reason: str, basis: str) -> None:

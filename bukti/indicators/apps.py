@@ -5,4 +5,6 @@ class IndicatorsConfig(AppConfig):
     name = "bukti.indicators"
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401  (registers the checks)
+        from . import checks, waiting  # noqa: F401  (importing registers the checks)
+
+        waiting.declare()

@@ -5,18 +5,22 @@ accounts and calendars and approves nothing.
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import ResolverMatch
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from bukti.audit.declaration import BadInput, Forbidden
+from bukti.audit.declaration import BadInput, Forbidden, RefusedMove
+from bukti.audit.refusals import log_refusal
 
 
 class Role(models.TextChoices):
@@ -31,6 +35,7 @@ class Role(models.TextChoices):
 
 EVERY_ROLE = frozenset(Role)
 READS = EVERY_ROLE - {Role.ADMIN}
+WORKING = READS - {Role.READER}  # whoever enters, checks or enacts; what waits for him is his first page
 
 ACCESS: dict[str, frozenset[str]] = {
     "scoreboard.read": READS,
@@ -41,14 +46,38 @@ ACCESS: dict[str, frozenset[str]] = {
     "records.enter": frozenset({Role.ENTRY}),
     "records.check": frozenset({Role.CHECKER, Role.COORDINATOR}),
     "records.enact": frozenset({Role.ENACTOR, Role.SECRETARY}),
+    "records.correct": frozenset({Role.COORDINATOR}),  # opens an enacted record for correction, and confirms it never
     "counts.enact": frozenset({Role.ENACTOR}),  # the secretary never touches vote registers
     "indicators.decide": frozenset({Role.COORDINATOR, Role.ENACTOR}),  # propose how an indicator is counted
     "indicators.confirm": frozenset({Role.ENACTOR}),  # another person than the one who proposed
+    "measurements.read": READS,
+    "measurements.write": frozenset({Role.ENTRY, Role.CHECKER, Role.COORDINATOR}),  # one's own division
+    "measurements.submit": frozenset({Role.ENTRY, Role.CHECKER, Role.COORDINATOR}),  # one's own division
+    "measurements.waive": frozenset({Role.CHECKER, Role.COORDINATOR, Role.SECRETARY}),
+    "measurements.verify": frozenset({Role.CHECKER, Role.COORDINATOR, Role.SECRETARY}),
+    "measurements.approve": frozenset({Role.ENACTOR}),
+    "measurements.lock": frozenset({Role.ENACTOR, Role.SECRETARY}),
+    "measurements.restate": frozenset({Role.CHECKER, Role.COORDINATOR, Role.SECRETARY}),  # propose a restated value
+    "measurements.open": frozenset({Role.COORDINATOR, Role.SECRETARY, Role.ENACTOR}),  # propose to open what is locked
+    "measurements.confirm": frozenset({Role.ENACTOR}),  # either, as another person than the one who proposed
+    "measurements.follow-up": frozenset({Role.COORDINATOR, Role.SECRETARY, Role.ENACTOR}),
     "plans.import": frozenset({Role.ENTRY, Role.SECRETARY}),
+    "plans.read": READS,
+    "plans.targets": frozenset({Role.ENTRY, Role.COORDINATOR}),  # propose the targets of the quarters
+    "plans.accept-targets": frozenset({Role.COORDINATOR, Role.SECRETARY}),  # another person than the one who proposed
+    "plans.link": frozenset({Role.COORDINATOR, Role.ENACTOR, Role.SECRETARY}),
+    "plans.settle": frozenset({Role.ENACTOR, Role.SECRETARY}),  # which of several targets stands
+    "plans.draft": frozenset({Role.ENTRY, Role.COORDINATOR}),  # write an agreement
+    "plans.sign": frozenset({Role.ENACTOR, Role.SECRETARY}),  # one's own: the two lines below
+    "plans.sign-chair": frozenset({Role.ENACTOR}),
+    "plans.sign-secretary": frozenset({Role.SECRETARY}),
     "calendar.edit": frozenset({Role.ADMIN}),
+    "audit.read": READS,  # who did what, and whether the chain is whole; the administrator sees accounts, no deeds
 }
 OPEN_TO_ALL = "open"  # sign-in itself
 SIGNED_IN = "signed-in"  # one's own start page
+OWN_ACCOUNT = "own-account"  # one's own ways of signing in; they open before the second factor is set up
+SECOND_FACTOR = EVERY_ROLE - {Role.ENTRY, Role.READER}  # who verifies, approves or administers must have one
 
 
 def may(user, permission: str, office) -> bool:
@@ -59,14 +88,37 @@ def may(user, permission: str, office) -> bool:
     )
 
 
+def may_for(user, permission: str, office, division: str = "") -> bool:
+    """The same for what belongs to a division (its code): an assignment to another division does not reach it."""
+    return any(
+        held.role in ACCESS[permission]
+        and _reaches(held, office, permission)
+        and (not division or held.division is None or held.division.code == division)
+        for held in assignments_today(user)
+    )
+
+
+def lacks_second_factor(request: HttpRequest) -> bool:
+    """Whether this person verifies, approves or administers, and has signed in by a password alone.
+
+    Such a session opens nothing but one's own account. Setting SECOND_FACTOR "optional" lifts the rule; a trial account
+    is exempt, since its password is public and its data made up, and every page of it says so.
+    """
+    user: Any = request.user  # signed in, so a User
+    if settings.SECOND_FACTOR != "required" or user.is_trial or request.session.get("second_factor"):
+        return False
+    return any(held.role in SECOND_FACTOR for held in assignments_today(user))
+
+
 def sees(user, office) -> bool:
     """Whether the office exists for this user at all; if not, a page answers 404 so that nothing leaks."""
     return any(_reaches(assignment, office, "scoreboard.read") for assignment in assignments_today(user))
 
 
-def assignments_today(user) -> list:
-    today = timezone.localdate()
-    held = user.assignments.select_related("office").filter(held_from__lte=today)
+def assignments_today(user, today: date | None = None) -> list:
+    """Those held today, or on another day, with their offices and divisions."""
+    today = today or timezone.localdate()
+    held = user.assignments.select_related("office", "division").filter(held_from__lte=today)
     return list(held.filter(models.Q(held_to__isnull=True) | models.Q(held_to__gte=today)))
 
 
@@ -120,6 +172,39 @@ def _allowed_office(user, permission: str, code: str):
     return office
 
 
+REFUSALS: dict[type[Exception], str] = {
+    Forbidden: "forbidden",
+    PermissionDenied: "forbidden",
+    RefusedMove: "refused-move",
+    Http404: "not-found",
+}
+
+
+def leave_line(request: HttpRequest, refusal: Exception) -> None:
+    """Log the refusal of a signed-in person; a mistyped address that belongs to no office leaves no line.
+
+    The middleware does it for every view; a view does it itself only when it answers a refusal beside what was typed.
+    """
+    from .models import Office
+
+    match, user = request.resolver_match, getattr(request, "user", None)
+    asked = match.kwargs.get("office") if match else None
+    if not match or user is None or not user.is_authenticated or (isinstance(refusal, Http404) and asked is None):
+        return
+    known = asked if asked and asked.isalnum() and Office.objects.filter(code=asked).exists() else ""
+    reason = next(word for kind, word in REFUSALS.items() if isinstance(refusal, kind))
+    permission = getattr(refusal, "permission", "") or getattr(match.func, "permission", None) or ""
+    log_refusal(actor=user.username, way="form" if request.method == "POST" else "page",
+                subject=getattr(refusal, "subject", "") or _address(match), reason=reason,
+                office=known, permission=permission)  # fmt: skip
+
+
+def _address(match: ResolverMatch) -> str:
+    """A page by its name and the things its address names, never what was searched for."""
+    words = [f"page {match.url_name}", *(f"{name}={value}" for name, value in match.kwargs.items() if name != "office")]
+    return "".join(letter if letter.isprintable() else "?" for letter in " ".join(words))[:200]
+
+
 class AccessMiddleware:
     """Deny by default: a view without a mark is refused, a marked one needs a signed-in user."""
 
@@ -134,13 +219,29 @@ class AccessMiddleware:
 
         permission = getattr(view, "permission", None)
         if permission is None:
+            leave_line(request, PermissionDenied())
             raise PermissionDenied
         if permission != OPEN_TO_ALL and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        if permission not in (OPEN_TO_ALL, OWN_ACCOUNT) and lacks_second_factor(request):
+            return self._without_second_factor(request)
         return None
 
+    def _without_second_factor(self, request: HttpRequest) -> HttpResponse:
+        """To the page that sets one up; what was sent is not done."""
+        if request.method in ("GET", "HEAD"):
+            return redirect("account-code")
+        leave_line(request, PermissionDenied())
+        told = {"message": _("Peran Anda memerlukan faktor kedua: pasang dahulu di halaman Akun.")}
+        return render(request, "403.html", told, status=403)
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A refusal is answered in words: 400 for what cannot be used, 403 for what this person may not do."""
+        """A refusal is answered in words: 400 for what cannot be used, 403 for what this person may not do.
+
+        The refusal of a person leaves its line in the log here: what the view had begun to write is rolled back.
+        """
+        if isinstance(exception, tuple(REFUSALS)):
+            leave_line(request, exception)
         if isinstance(exception, BadInput):
             return render(request, "400.html", {"message": str(exception)}, status=400)
         if isinstance(exception, Forbidden):

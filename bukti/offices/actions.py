@@ -9,6 +9,7 @@ from pathlib import Path
 import holidays
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from bukti.audit.actions import log
@@ -97,18 +98,43 @@ def remove_holiday(*, on: date, basis: str, actor: str) -> None:
 
 
 @transaction.atomic
-def add_user(*, username: str, full_name: str, password: str, actor: str) -> User:
-    """A new account without any power. Raises BadInput when the password is too weak."""
+def add_user(*, username: str, full_name: str, password: str | None, actor: str, is_trial: bool = False) -> User:
+    """A new account without any power; without a password it waits for the one-time link of its owner.
+
+    Raises BadInput when the password is too weak.
+    """
     first, _, last = full_name.partition(" ")
-    user = User(username=username, first_name=first, last_name=last)
+    user = User(username=username, first_name=first, last_name=last, is_trial=is_trial)
     try:
-        validate_password(password, user)
+        if password is not None:
+            validate_password(password, user)
     except ValidationError as error:
         raise BadInput(" ".join(error.messages)) from error
     user.set_password(password)
     user.save()
-    log(actor=actor, action="users.add", subject=f"user {username}")
+    log(actor=actor, action="users.add", subject=f"user {username}", trial=is_trial)
     return user
+
+
+@transaction.atomic
+def mark_trial(*, user: User, actor: str) -> None:
+    """An account whose password is public, loaded before trial accounts were marked."""
+    user.is_trial = True
+    user.save(update_fields=["is_trial"])
+    log(actor=actor, action="users.trial", subject=f"user {user.username}")
+
+
+@transaction.atomic
+def set_email(*, user: User, email: str, actor: str) -> None:
+    """Where reminders go; empty for none. Raises BadInput for what is no address. The log does not keep it."""
+    try:
+        if email:
+            validate_email(email)
+    except ValidationError as error:
+        raise BadInput(f"'{email}' bukan alamat surel; tulis seperti nama@kantor.go.id.") from error
+    user.email = email
+    user.save(update_fields=["email"])
+    log(actor=actor, action="users.email", subject=f"user {user.username}", given=bool(email))
 
 
 @transaction.atomic

@@ -86,6 +86,12 @@ class Official(models.Model):
 class User(AbstractUser):
     """An account. What it may do stands in its assignments, never on the account."""
 
+    is_trial = models.BooleanField(
+        _("akun coba"),
+        default=False,
+        help_text="Kata sandinya diumumkan: tanpa faktor kedua, bukan untuk data nyata.",
+    )
+
     def __str__(self) -> str:
         return self.get_full_name() or self.username
 

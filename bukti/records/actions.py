@@ -12,8 +12,8 @@ from django.utils import timezone
 from bukti.attachments.actions import keep, sha256_of
 from bukti.attachments.inspection import check_file
 from bukti.attachments.models import Attachment
-from bukti.audit.actions import log
-from bukti.audit.declaration import BadInput
+from bukti.audit.actions import log, log_each
+from bukti.audit.declaration import BadInput, RefusedMove
 from bukti.offices.models import Division, Office, User
 from bukti.offices.queries import days_off
 from bukti.workflow import actions as workflow
@@ -122,9 +122,12 @@ def store(
     """
     try:
         with transaction.atomic():
-            source = keep(file=file, office=office, purpose=f"import {register.code}", actor=actor)
+            purpose, personal = f"import {register.code}", bool(register.private)
+            source = keep(file=file, office=office, purpose=purpose, actor=actor, personal=personal)
             outcome.stored = _add(register, records, source, division_of(register, office, timezone.localdate()))
-            _change(register, edits, source, file)
+            for batch in batches(edits):
+                before = _change(register, batch, source, file)
+                _log_each(register, batch, before, office, actor, source.sha256, reason)
             _log(register, office, actor, outcome, reason)
     except IntegrityError as error:
         raise BadInput(f"{file.name}: ditolak basis data, mungkin nomor yang sama baru saja disimpan orang lain; "
@@ -147,17 +150,35 @@ def _add(register: Register, records: Iterable[Record], source: Attachment, divi
     return stored
 
 
-def _change(register: Register, edits: Iterable[Edit], source: Attachment, file: Path) -> None:
-    """Set the changed records, under a lock and only if they still hold what the file was compared with."""
-    for batch in batches(edits):
-        before = {edit.record.pk: edit.before for edit in batch}
-        locked = register.model.objects.filter(pk__in=before).select_for_update()
-        if {row["pk"]: row for row in locked.values(*batch[0].before)} != before:
-            raise BadInput(f"{file.name}: catatan yang akan diubah baru saja diubah orang lain; ulangi impor ini.")
-        for edit in batch:
-            edit.record.source = source
-        names = [name for name in batch[0].before if name not in ("pk", "number", "status")]
-        register.model.objects.bulk_update([edit.record for edit in batch], [*names, "source", "source_row"])
+def _change(register: Register, batch: list[Edit], source: Attachment, file: Path) -> dict[int, str]:
+    """Set the changed records, under a lock and only if they still hold what the file was compared with.
+
+    Returns primary key -> SHA-256 of the file that each was read from before, empty when it was typed.
+    """
+    before = {edit.record.pk: edit.before for edit in batch}
+    stored = register.model.objects.filter(pk__in=before)
+    if {row["pk"]: row for row in stored.select_for_update().values(*batch[0].before)} != before:
+        raise BadInput(f"{file.name}: catatan yang akan diubah baru saja diubah orang lain; ulangi impor ini.")
+    files = {pk: digest or "" for pk, digest in stored.values_list("pk", "source__sha256")}
+    for edit in batch:
+        edit.record.source = source
+    names = [name for name in batch[0].before if name not in ("pk", "number", "status")]
+    register.model.objects.bulk_update([edit.record for edit in batch], [*names, "source", "source_row"])
+    return files
+
+
+def _log_each(
+    register: Register, batch: list[Edit], files: dict[int, str], office: Office, actor: str, file: str, reason: str
+) -> None:
+    """A line for each changed record. Of personal data it tells which changed, not what they were or are."""
+    details: dict[str, dict[str, object]] = {}
+    for edit in batch:
+        values = {name: pair for name, pair in edit.changed.items() if name not in register.private}
+        details[workflow.subject_of(edit.record)] = {
+            "register": register.code, "fields": sorted(edit.changed), "values": values, "reason": reason,
+            "file": file, "before": files[edit.record.pk],
+        }  # fmt: skip
+    log_each(actor=actor, action="records.correct", office=office.code, details=details)
 
 
 def _log(register: Register, office: Office, actor: str, outcome: Outcome, reason: str) -> None:
@@ -184,9 +205,9 @@ def move(*, register: Register, record: Record, name: str, user: User, reason: s
     Raises BadInput or Forbidden; four eyes hold (workflow/declaration.py).
     """
     if record.status == Status.VOID:
-        raise BadInput(f"{record} sudah dibatalkan; tidak ada langkah lagi.")
+        raise RefusedMove(f"{record} sudah dibatalkan; tidak ada langkah lagi.", subject=workflow.subject_of(record))
     office, moves = record.office, register.transitions
     workflow.move(thing=record, office=office, transitions=moves, name=name, user=user, reason=reason)
-    if register.deadlines:
+    if register.counted_deadlines:
         start_clocks(register, record, days_off())
-        record.save(update_fields=["calendar", *(deadline.due for deadline in register.deadlines)])
+        record.save(update_fields=["calendar", *(deadline.due for deadline in register.counted_deadlines)])

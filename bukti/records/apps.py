@@ -5,4 +5,6 @@ class RecordsConfig(AppConfig):
     name = "bukti.records"
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401  (registers the checks)
+        from . import checks, waiting  # noqa: F401  (importing registers the checks)
+
+        waiting.declare()

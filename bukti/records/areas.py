@@ -16,21 +16,21 @@ AREAS = {
     _("Perencanaan dan pelaporan"): ("stage-activities", "planned-activities", "report-obligations", "manual-measures"),
     _("Anggaran dan keuangan"): (
         "budget-versions", "budget-revisions", "withdrawal-plans", "budget-realisations", "output-volumes",
-        "operational-needs", "payments", "treasury-accounts", "financial-reviews", "assets", "asset-checks",
-        "asset-reconciliations",
+        "operational-needs", "payments", "treasury-officers", "treasury-accounts", "treasurer-reports",
+        "financial-reviews", "assets", "asset-checks", "asset-reconciliations",
     ),
     _("Data pemilih"): ("voter-lists",),
     _("Teknis penyelenggaraan"): (
         "technical-documents", "station-readiness", "elections", "campaign-tasks", "campaign-fund-reports", "paw",
     ),
     _("Logistik"): (
-        "logistics-parameters", "logistics-needs", "procurement-packages", "ballot-sorting", "packing",
-        "shipment-plans", "shipments", "stock-cards", "stock-taking",
+        "logistics-parameters", "logistics-needs", "procurement-packages", "ballot-sorting",
+        "ballot-destruction", "packing", "shipment-plans", "shipments", "stock-cards", "stock-taking",
     ),
     _("Hukum dan pengawasan"): (
         "legal-products", "legal-services", "disputes", "dispute-training", "findings", "control-cards",
     ),
-    _("Sumber daya manusia dan badan adhoc"): ("adhoc-bodies", "staff", "training"),
+    _("Sumber daya manusia dan badan adhoc"): ("adhoc-bodies", "adhoc-events", "staff", "training"),
     _("Partisipasi dan hubungan masyarakat"): (
         "outreach-events", "rpp-services", "information-requests", "party-information", "publications",
     ),

@@ -14,7 +14,7 @@ from .display import field_at
 
 @register()
 def declarations_are_right(**_: object) -> list[CheckMessage]:
-    """records.E001 to E004 for every register; E005 for the terms of law."""
+    """records.E001 to E004 and E006 for every register; E005 for the terms of law."""
     found = [message for declared in all_registers() for message in _faults(declared)]
     try:
         terms()
@@ -35,6 +35,11 @@ def _faults(declared: Register) -> Iterator[CheckMessage]:
     codes = [measure.code for measure in declared.measures]
     for code in sorted({code for code in codes if codes.count(code) > 1}):
         yield _error(declared, 4, f"measure '{code}' is declared twice")
+    for deadline in declared.deadlines:
+        if bool(deadline.counted_from) != bool(deadline.term):
+            yield _error(declared, 6, f"deadline '{deadline.name}' needs both a term and the day it is counted from")
+        if not deadline.due or bool(deadline.met_by) == bool(deadline.open_while):
+            yield _error(declared, 6, f"deadline '{deadline.name}' needs a last day, and one thing that ends it")
 
 
 def _error(declared: Register, number: int, fault: str) -> Error:

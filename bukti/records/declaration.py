@@ -39,28 +39,42 @@ class Scope:
 
 @dataclass(frozen=True)
 class Deadline:
-    """A term of law on a record. Its last day is worked out once, when the clock starts, and kept."""
+    """The last day for an act on a record: counted by a term of law, or given by a schedule (``scheduled``).
+
+    A counted one is worked out once, when the clock starts, and kept. A schedule's is the record's own field, typed in
+    or generated, and is never set here.
+    """
 
     name: str
     title: str
-    counted_from: str  # date field that starts the clock
-    met_by: str  # date field that stops it
+    counted_from: str  # date field that starts the clock; empty for a schedule
+    met_by: str  # date field that stops it; empty when no field keeps that day, and ``open_while`` tells
     due: str  # date field that keeps the last day
-    term: Callable[[Any], str]  # which term of law/terms.toml applies to this record
+    term: Callable[[Any], str] | None = None  # which term of law/terms.toml applies to this record; None: a schedule
     extended_on: str = ""  # date field of an extension: once, noted before the ordinary last day
     extended_term: Callable[[Any], str] | None = None  # the whole term, extension included
     runs: Q | None = None  # records on which it runs at all; none on what was cancelled, rejected, closed without act
+    open_while: Q | None = None  # records whose act is not done, as they stand now, where ``met_by`` is empty
+
+
+def scheduled(
+    name: str, title: str, *, due: str, met_by: str = "", runs: Q | None = None, open_while: Q | None = None
+) -> Deadline:
+    """A last day that the record itself says, without a term counted to it. ``met_by`` or ``open_while`` ends it."""
+    return Deadline(name, title, "", met_by, due, runs=runs, open_while=open_while)
 
 
 @dataclass(frozen=True)
 class Import:
     """A spreadsheet the office already keeps: its headings, and the field each one fills.
 
-    ``example`` gives the words of single fields in the template's example row, where a general one would not be valid.
+    ``example`` gives the words of single fields in the template's example row, where a general one would not be valid;
+    ``example_at`` those that depend on what an office (the argument) has stored.
     """
 
     headings: dict[str, str]
     example: dict[str, str] = field(default_factory=dict)
+    example_at: Callable[[Any], dict[str, str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -122,6 +136,11 @@ class Register:
     aliases: Sequence[str] = ()  # other names a command accepts for it
     import_as: str = ""  # the one status its imports may have; empty: as asked
     proof: str = ""  # field that keeps the confirmed evidence without which it goes no further
+
+    @property
+    def counted_deadlines(self) -> list[Deadline]:
+        """Those whose last day is counted by a term of law; the others have it from a schedule."""
+        return [deadline for deadline in self.deadlines if deadline.term]
 
     def for_one_file(self) -> Register:
         """The same register with its validation made for the rows of one file."""

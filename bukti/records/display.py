@@ -1,4 +1,4 @@
-"""What records look like on a page: the columns of a list, all fields of one, its terms, its history."""
+"""What records look like on a page: the columns of a list, all fields of one, its terms."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,15 +13,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bukti.audit.models import Entry
+from bukti.law.catalogue import Term as LawTerm
 from bukti.law.catalogue import term
 from bukti.offices.models import Office
 from bukti.web.templatetags.figures import day, moment, number
 from bukti.workflow.declaration import PROVISIONAL, Status
 
-from . import evidence
-from .declaration import Register, all_registers
+from .declaration import Deadline, Register, all_registers
 from .models import Record
-from .queries import running
+from .queries import running, still_open
 
 # Who handled a record; kept for every record, shown apart from what the record itself says.
 HANDLING = {
@@ -79,7 +79,7 @@ class Line:
 
 
 class TermState(models.TextChoices):
-    """How a term of law stands on a record."""
+    """How a deadline stands on a record."""
 
     ON_TIME = "on-time", _("Tepat waktu")
     LATE = "late", _("Terlambat")
@@ -91,7 +91,10 @@ class TermState(models.TextChoices):
 
 @dataclass(frozen=True)
 class Term:
-    """One term of law on a record: its days, its state, its article and whether that was checked."""
+    """One deadline on a record: its days, its state, its article and whether that was checked.
+
+    ``article`` is empty, and ``counted_from`` None, for a last day that a schedule gives.
+    """
 
     title: str
     counted_from: date | None
@@ -183,6 +186,8 @@ def text_of(thing: models.Model, field: models.Field) -> str:
         return moment(value)
     if isinstance(value, date):
         return day(value)
+    if field.name.endswith("year"):
+        return str(value)  # 2024, not 2.024
     return number(value) if isinstance(value, int | Decimal) else str(value)
 
 
@@ -222,23 +227,30 @@ def _signed(record: Record, labels: Mapping[str, Promise]) -> list[Cell]:
 
 
 def terms(register: Register, record: Record, today: date) -> list[Term]:
-    """Each declared term of law as it stands on the record."""
+    """Each declared deadline as it stands on the record."""
     return [_term(record, deadline, today) for deadline in register.deadlines]
 
 
-def _term(record: Record, deadline, today: date) -> Term:
-    law = term((deadline.extended_term if _extended(record, deadline) else deadline.term)(record))
-    start, due, met = (getattr(record, name) for name in (deadline.counted_from, deadline.due, deadline.met_by))
-    state = term_state(due, met, today, runs=_runs(record, deadline))
-    return Term(gettext(deadline.title), start, due, met, state, law.article, law.checked)
+def _term(record: Record, deadline: Deadline, today: date) -> Term:
+    names = (deadline.counted_from, deadline.due, deadline.met_by)
+    start, due, met = (getattr(record, name) if name else None for name in names)
+    state = term_state(due, met, today, runs=_runs(record, deadline, today))
+    law = _law(record, deadline)
+    article, checked = (law.article, law.checked) if law else ("", True)
+    return Term(gettext(deadline.title), start, due, met, state, article, checked)
 
 
-def _runs(record: Record, deadline) -> bool:
-    return type(record)._default_manager.filter(running(deadline), pk=record.pk).exists()
+def _law(record: Record, deadline: Deadline) -> LawTerm | None:
+    """The term that applies to the record, its extension if it has one; None when a schedule gives the last day."""
+    extended = deadline.extended_on and getattr(record, deadline.extended_on)
+    name = deadline.extended_term if extended and deadline.extended_term else deadline.term
+    return term(name(record)) if name else None
 
 
-def _extended(record: Record, deadline) -> bool:
-    return bool(deadline.extended_on and deadline.extended_term and getattr(record, deadline.extended_on))
+def _runs(record: Record, deadline: Deadline, today: date) -> bool:
+    """Without a field for the day it was met, it runs only while the record says that it is open."""
+    still = running(deadline) if deadline.met_by else still_open(deadline, today)
+    return type(record)._default_manager.filter(still, pk=record.pk).exists()
 
 
 def term_state(due: date | None, met: date | None, today: date, *, runs: bool = True) -> TermState:
@@ -265,32 +277,6 @@ def _part(record: Record, relation) -> Part:
     things = getattr(record, relation.get_accessor_name()).select_related(*related)
     rows = [[Cell(label_of(field), text_of(thing, field), is_numeric(field)) for field in fields] for thing in things]
     return Part(label_of(model._meta), [label_of(field) for field in fields], rows)
-
-
-@dataclass(frozen=True)
-class Act:
-    """A line of the log in words."""
-
-    title: str
-    entry: Entry
-
-
-def history(register: Register, record: Record) -> list[Act]:
-    """What the log says about this record, and about the file it was read from."""
-    titles = {f"workflow.{move.name}": gettext(str(move.title)) for move in register.transitions}
-    titles["records.import"] = str(_("Dibaca dari berkas"))
-    titles |= {"records.enter": str(_("Dientri")), "records.amend": str(_("Diubah"))}
-    titles |= {f"workflow.{move.name}": gettext(str(move.title)) for move in evidence.MOVES}
-    titles["evidence.add"] = str(_("Bukti ditambahkan"))
-    return [Act(titles.get(entry.action, entry.action), entry) for entry in _entries(register, record)]
-
-
-def _entries(register: Register, record: Record) -> QuerySet[Entry]:
-    about = Q(subject=f"{record._meta.model_name} {record}")
-    about |= Q(subject__startswith=f"evidence {register.code} {record.number} bukti ")
-    if record.source:
-        about |= Q(action="records.import", detail__contains=record.source.sha256)
-    return Entry.objects.filter(about, office=record.office.code)
 
 
 def holds_made_up(office: Office) -> bool:

@@ -11,10 +11,11 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from bukti.audit.actions import log
-from bukti.audit.declaration import BadInput, Forbidden
+from bukti.audit.declaration import BadInput, Forbidden, RefusedMove
 from bukti.offices.access import may
 from bukti.offices.models import Office, User
 from bukti.offices.queries import days_off
+from bukti.workflow.actions import subject_of
 from bukti.workflow.declaration import Status
 
 from .actions import move
@@ -31,13 +32,15 @@ WHOLE = ""  # key of a fault that no single field is to blame for
 
 class Faults(BadInput):
     """Why a record was not stored: field -> reason, WHOLE for what concerns all of it. ``changed`` when somebody else
-    stored the record since it was read: the reasons then tell what stands there now.
+    stored the record since it was read: the reasons then tell what stands there now. ``closed`` when it has gone on to
+    a state in which it is not typed any more.
     """
 
-    def __init__(self, fields: Mapping[str, str], *, changed: bool = False) -> None:
+    def __init__(self, fields: Mapping[str, str], *, changed: bool = False, closed: bool = False) -> None:
         super().__init__("; ".join(f"{name}: {reason}" if name else reason for name, reason in fields.items()))
         self.fields = fields
         self.changed = changed
+        self.closed = closed
 
 
 def has_form(register: Register) -> bool:
@@ -114,12 +117,13 @@ def amend(*, register: Register, record: Record, user: User, values: Mapping[str
 def take_step(*, register: Register, record: Record, name: str, user: User, reason: str = "", before: str = "") -> None:
     """Make a move on the record as this person read it; ``before`` as for ``amend``, empty for as it stands.
 
-    Raises BadInput or Forbidden as ``actions.move`` does, and BadInput when the record changed since it was read.
+    Raises BadInput or Forbidden as ``actions.move`` does, RefusedMove also when the record changed since it was read.
     """
     with transaction.atomic():
         locked = register.model.objects.select_for_update().get(pk=record.pk)
         if before and before != digest(register, locked):
-            raise BadInput(f"{locked} baru saja diubah orang lain; buka lagi catatannya dan baca dahulu.")
+            told = f"{locked} baru saja diubah orang lain; buka lagi catatannya dan baca dahulu."
+            raise RefusedMove(told, subject=subject_of(locked))
         move(register=register, record=locked, name=name, user=user, reason=reason)
 
 
@@ -127,13 +131,14 @@ def _refuse(register: Register, office: Office, user: User) -> None:
     if not has_form(register):
         raise BadInput(f"Register {register.code} diisi dari berkasnya, bukan catatan demi catatan.")
     if not may(user, "records.enter", office):
-        raise Forbidden(f"{user.username} tidak berwenang mengentri catatan di {office}.")
+        told = f"{user.username} tidak berwenang mengentri catatan di {office}."
+        raise Forbidden(told, permission="records.enter")
 
 
 def _check_unchanged(register: Register, stored: Record, values: Mapping[str, Any], before: str) -> None:
     if stored.status not in OPEN:
         state = stored.get_status_display()  # type: ignore[attr-defined]
-        raise Faults({WHOLE: f"catatan ini kini {state}, jadi tidak bisa diubah di sini"})
+        raise Faults({WHOLE: f"catatan ini kini {state}, jadi tidak bisa diubah di sini"}, closed=True)
     if before == digest(register, stored):
         return
     now = {field.name: f"kini tersimpan: {text_of(stored, field) or 'kosong'}" for field in typed_fields(register)
@@ -147,12 +152,35 @@ def _amended(register: Register, record: Record, user: User, values: Mapping[str
     changed = [name for name, value in values.items() if getattr(record, name) != value]
     if not changed:
         return []
+    if faults := _strange_moves(register, record, user, values):
+        raise Faults(faults)
     _fill(register, record, values)
     record.entered_by, record.entered_at = user.username, timezone.now()
     record.checked_by = record.enacted_by = ""
     record.save()
     _log("records.amend", register, record, user, changed)
     return changed
+
+
+def _strange_moves(register: Register, record: Record, user: User, values: Mapping[str, Any]) -> dict[str, str]:
+    """A case that is typed on gets no further than this person's own moves could take it, one after the other."""
+    faults = {}
+    for field in ({step.field for step in register.transitions} - {"status"}) & values.keys():
+        old, new = getattr(record, field), values[field]
+        if new not in _reachable(register, field, old, record.office, user):
+            words = dict(record._meta.get_field(field).flatchoices)  # type: ignore[union-attr]
+            faults[field] = f"dari {words[old]} tidak ada langkah Anda ke {words.get(new, new)}"
+    return faults
+
+
+def _reachable(register: Register, field: str, state: str, office: Office, user: User) -> set[str]:
+    """The states that a record may come to from one, by the moves of this user's permissions."""
+    steps = [step for step in register.transitions if step.field == field and may(user, step.permission, office)]
+    found, beyond = {state}, {state}
+    while beyond:
+        beyond = {step.target for step in steps if step.source in beyond} - found
+        found |= beyond
+    return found
 
 
 def _fill(register: Register, record: Record, values: Mapping[str, Any]) -> None:
@@ -217,6 +245,5 @@ def _beaten() -> Faults:
 
 def _log(action: str, register: Register, record: Record, user: User, names: Mapping[str, Any] | list[str]) -> None:
     """Which fields, never what stands in them: they may be personal data."""
-    subject = f"{record._meta.model_name} {record}"
-    log(actor=user.username, action=action, subject=subject, office=record.office.code, register=register.code,
-        fields=sorted(names), digest=digest(register, record))  # fmt: skip
+    log(actor=user.username, action=action, subject=subject_of(record), office=record.office.code,
+        register=register.code, fields=sorted(names), digest=digest(register, record))  # fmt: skip

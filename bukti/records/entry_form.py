@@ -15,9 +15,8 @@ from .display import is_numeric, label_of
 from .entry import WHOLE, Faults, digest, typed, typed_fields
 from .headings import required
 from .models import Record
-from .tables import value_of
+from .tables import LONG, value_of
 
-LONG = 150  # letters from which on a text gets several lines
 NONE_CHOSEN = ("", _("belum diisi"))
 YES_NO = [("ya", _("Ya")), ("tidak", _("Tidak"))]
 

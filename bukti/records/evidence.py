@@ -21,7 +21,7 @@ from bukti.attachments.models import Evidence
 from bukti.attachments.queries import evidence_of, sha256_of, undeclared, uses
 from bukti.attachments.screening import screened
 from bukti.audit.actions import log
-from bukti.audit.declaration import BadInput, Forbidden
+from bukti.audit.declaration import BadInput, Forbidden, RefusedMove
 from bukti.offices.access import may
 from bukti.offices.models import User
 from bukti.workflow import actions as workflow
@@ -29,6 +29,7 @@ from bukti.workflow.declaration import Status, Transition
 
 from .declaration import Register, get_register
 from .models import Record
+from .tables import possible_day
 
 State = Evidence.State
 LOOSE = (Status.DRAFT, Status.RETURNED, Status.VOID)  # nobody relies on the proof of such a record
@@ -69,9 +70,11 @@ def add(*, register: Register, record: Record, file: Path, document: Document, u
     otherwise elsewhere. Then nothing is stored, the file's content neither.
     """
     if not may(user, "records.enter", record.office):
-        raise Forbidden(f"{user.username} tidak berwenang menambah bukti di {record.office.name}.")
+        told = f"{user.username} tidak berwenang menambah bukti di {record.office.name}."
+        raise Forbidden(told, permission="records.enter", subject=workflow.subject_of(record))
     if record.status == Status.VOID:
-        raise BadInput(f"{record} sudah dibatalkan; bukti tidak dapat ditambahkan.")
+        told = f"{record} sudah dibatalkan; bukti tidak dapat ditambahkan."
+        raise RefusedMove(told, subject=workflow.subject_of(record))
     said = {name: text.strip() if isinstance(text, str) else text for name, text in asdict(document).items()}
     evidence = Evidence(office=record.office, register=register.code, record=record.pk, record_number=record.number,
                         added_by=user.username, **said)  # fmt: skip
@@ -93,6 +96,10 @@ def _check(evidence: Evidence) -> None:
     """Raises BadInput for what the paper's own fields say wrongly."""
     if evidence.document_date > timezone.localdate():
         raise BadInput(f"Tanggal dokumen {evidence.document_date} belum tiba; periksa tanggalnya.")
+    try:
+        possible_day(evidence.document_date)
+    except ValueError as error:
+        raise BadInput(f"Tanggal dokumen {error}.") from error
     if evidence.is_exempt and not evidence.basis:
         raise BadInput("Dokumen yang dikecualikan harus menyebut dasarnya, misalnya UU 14/2008 pasal 17 huruf h.")
     try:

@@ -1,28 +1,32 @@
 """Evidence on a page: beside its record, one piece with its moves, all of an office."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bukti.attachments.models import Evidence
 from bukti.attachments.queries import evidence_of
 from bukti.attachments.uploads import laid_down
-from bukti.audit.declaration import BadInput
-from bukti.offices.access import may, page
+from bukti.audit.declaration import BadInput, RefusedMove
+from bukti.offices.access import leave_line, may, page
 from bukti.offices.models import Office, User
 from bukti.workflow.declaration import Status
 
 from . import evidence
 from .declaration import Register, all_registers
 from .models import Record
+from .tables import possible_day
 
 PAGE_SIZE = 50
 TYPES = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.csv,.txt"
@@ -66,6 +70,14 @@ class EvidenceForm(forms.Form):
         file, largest = self.fields["berkas"], {"size": settings.EVIDENCE_MEGABYTES}
         file.help_text = gettext("PDF, PNG, JPEG, DOCX, XLSX, CSV atau TXT, sampai %(size)s MB.") % largest
         file.required = not self.too_large  # it came, and was too large: clean() says so
+
+    def clean_tanggal(self) -> date:
+        given = self.cleaned_data["tanggal"]
+        try:
+            possible_day(min(given, timezone.localdate()))  # a day to come is refused as such
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+        return given
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -114,6 +126,8 @@ def add(request: HttpRequest, office: Office, register: str, pk: int) -> HttpRes
             messages.success(request, gettext("Bukti ditambahkan; menunggu konfirmasi orang lain."))
             return redirect("record", office=office.code, register=register, pk=pk)
         except BadInput as refusal:
+            if isinstance(refusal, RefusedMove):
+                leave_line(request, refusal)
             form.add_error("berkas", str(refusal))
     values = {"office": office, "register": found, "record": record, "form": form}
     return render(request, "records/evidence_add.html", values, status=400 if form.errors else 200)

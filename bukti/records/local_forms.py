@@ -10,14 +10,13 @@ from django.db import models
 
 from bukti.offices.calendar import MONTHS
 
-from .tables import READERS, Readers, to_date, to_decimal
+from .tables import READERS, WITH_DECIMALS, Readers, day_of, to_date, to_decimal
 
 CURRENCY = re.compile(r"Rp\.?\s*", re.IGNORECASE)
 GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 COMMA = re.compile(r"-?\d+,\d+")
 DOT = re.compile(r"-?\d{1,18}(?:\.\d+)?")
 DAY_FIRST = re.compile(r"(\d{1,2})[\s/.-]+(\d{1,2}|[a-z]{3,9})\.?[\s/.-]+(\d{4}|\d{2})", re.IGNORECASE)
-CENTURY_ENDS = 70  # 00 to 69 are 2000 to 2069
 # What months are called when shortened, in Indonesian and in English.
 SHORT = {name[:3].casefold(): number for number, name in enumerate(MONTHS, start=1)} | {
     "may": 5, "aug": 8, "agt": 8, "ags": 8, "oct": 10, "dec": 12, "nop": 11, "sept": 9, "pebruari": 2, "nopember": 11,
@@ -52,7 +51,9 @@ def whole(read: Callable[[str], Decimal]) -> Callable[[str], int]:
 
     def to_whole(text: str) -> int:
         value = read(text)
-        if value != int(value) or value < 0:
+        if value != int(value):
+            raise ValueError(f"'{text}' {WITH_DECIMALS}")
+        if value < 0:
             raise ValueError(f"'{text}' bukan bilangan bulat nol atau lebih; tulis angka saja")
         return int(value)
 
@@ -60,7 +61,7 @@ def whole(read: Callable[[str], Decimal]) -> Callable[[str], int]:
 
 
 def day_first(text: str) -> date:
-    """12/03/24, 12-Mar-24 or 12 Mar 2024, beside what ``to_date`` reads; a short year lies in 2000 to 2069.
+    """12 03 24, 12-Mar-24 or 12 Mar 2024, beside what ``to_date`` reads; a short year lies in 2000 to 2069.
 
     Raises ValueError.
     """
@@ -69,9 +70,7 @@ def day_first(text: str) -> date:
         return to_date(text)
     day, month, year = found.groups()
     number = int(month) if month.isdigit() else SHORT.get(month.casefold(), FULL.get(month.casefold(), 0))
-    if len(year) == 2 and int(year) >= CENTURY_ENDS:
-        raise ValueError(f"'{text}': tahun {year} tidak jelas abadnya; tulis empat angka")
-    return to_date(f"{year if len(year) == 4 else f'20{year}'}-{number}-{day}")
+    return day_of(year, number, int(day), text)
 
 
 NUMBERS: dict[str, Callable[[str], Decimal]] = {

@@ -32,12 +32,18 @@ class Change:
     new: str
 
 
+Values = tuple[str | None, str | None]  # before and after
+
+
 @dataclass(frozen=True)
 class Edit:
-    """A stored record with the file's values set on it, and what its row held when it was compared."""
+    """A stored record with the file's values set on it, what its row held when it was compared, and field -> what it
+    was and is of each field in which the file differs.
+    """
 
     record: Record
     before: dict[str, Any]
+    changed: dict[str, Values]
 
 
 @dataclass

@@ -69,9 +69,14 @@ def running(deadline: Deadline) -> Q:
 
 
 def still_open(deadline: Deadline, on: date) -> Q:
-    """The term runs, and its act was not done by that day, whatever was done later."""
-    undone = Q(**{f"{deadline.met_by}__isnull": True}) | Q(**{f"{deadline.met_by}__gt": on})
-    return undone & running(deadline)
+    """It runs, and its act was not done by that day, whatever was done later."""
+    return _undone(deadline, on) & running(deadline)
+
+
+def _undone(deadline: Deadline, on: date) -> Q:
+    if deadline.open_while:
+        return deadline.open_while
+    return Q(**{f"{deadline.met_by}__isnull": True}) | Q(**{f"{deadline.met_by}__gt": on})
 
 
 def is_overdue(register: Register, on: date) -> Q:
@@ -285,13 +290,13 @@ def _statement(among: Among, uses: Uses, scope: Scope, database: str) -> tuple[s
 
 
 def clocks_of(register: Register, record) -> dict[str, tuple]:
-    """Name of each term -> what its last day is worked out from; empty while its clock has not started."""
-    return {deadline.name: _clock(deadline, record) for deadline in register.deadlines}
+    """Name of each counted term -> what its last day rests on; empty while its clock has not started."""
+    return {deadline.name: _clock(deadline, record) for deadline in register.counted_deadlines}
 
 
 def _clock(deadline: Deadline, record) -> tuple:
     start = getattr(record, deadline.counted_from)
-    if start is None:
+    if start is None or deadline.term is None:
         return ()
     extended_on = getattr(record, deadline.extended_on) if deadline.extended_on else None
     longer = deadline.extended_term(record) if extended_on and deadline.extended_term else ""
@@ -301,11 +306,10 @@ def _clock(deadline: Deadline, record) -> tuple:
 def forget_moved(register: Register, record, before: dict[str, tuple]) -> None:
     """Empty the last day of each term that rests on something else than ``before``, so that it is worked out again.
 
-    A met term keeps its last day only while what it rests on stays. One that is typed in itself is never emptied.
+    A met term keeps its last day only while what it rests on stays. A schedule's day is never emptied.
     """
-    for deadline in register.deadlines:
-        moved = before.get(deadline.name, ()) != _clock(deadline, record)
-        if moved and deadline.due != deadline.counted_from:
+    for deadline in register.counted_deadlines:
+        if before.get(deadline.name, ()) != _clock(deadline, record):
             setattr(record, deadline.due, None)
 
 
@@ -313,19 +317,24 @@ def start_clocks(register: Register, record, off: frozenset[date]) -> None:
     """Work out and set the last day of each term whose clock has started, and the calendar used; the caller saves.
 
     A term already met keeps its last day: a later change of the calendar changes no verdict (REGISTERS 17, R17.2).
+    A schedule's day is left as it is.
     Raises FieldFault when an extension came too late or the calendar does not reach far enough.
     """
     for deadline in register.deadlines:
-        started = getattr(record, deadline.counted_from) is not None
-        closed = getattr(record, deadline.due) is not None and getattr(record, deadline.met_by) is not None
-        if started and not closed:
-            setattr(record, deadline.due, _last_day(record, deadline, off))
+        if deadline.term and _is_ticking(record, deadline):
+            setattr(record, deadline.due, _last_day(record, deadline, deadline.term(record), off))
             record.calendar = version_of(off)
 
 
-def _last_day(record, deadline: Deadline, off: frozenset[date]) -> date:
+def _is_ticking(record, deadline: Deadline) -> bool:
+    """The clock has started, and the act was not done while a last day stood."""
+    closed = getattr(record, deadline.due) is not None and getattr(record, deadline.met_by) is not None
+    return getattr(record, deadline.counted_from) is not None and not closed
+
+
+def _last_day(record, deadline: Deadline, name: str, off: frozenset[date]) -> date:
     start = getattr(record, deadline.counted_from)
-    ordinary = _due_day(start, deadline, deadline.term(record), off)
+    ordinary = _due_day(start, deadline, name, off)
     extended_on = getattr(record, deadline.extended_on) if deadline.extended_on else None
     if extended_on is None or deadline.extended_term is None:
         return ordinary

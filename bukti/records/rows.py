@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 from typing import IO, Any, TypeVar
@@ -16,7 +16,7 @@ from bukti.workflow.declaration import COUNTED, Status
 from .declaration import FieldFault, Register
 from .headings import Fit
 from .models import Record
-from .outcome import Change, Edit, Outcome, Rejection
+from .outcome import Change, Edit, Outcome, Rejection, Values
 from .profiles import plain
 from .queries import clocks_of, forget_moved, start_clocks
 from .tables import Row, Spreadsheet, value_of
@@ -24,6 +24,7 @@ from .tables import Row, Spreadsheet, value_of
 Progress = Callable[[int, int], None]  # rows done, rows in all
 Value = Callable[[models.Field, str], object]  # reads a cell; raises ValueError that says what would be right
 BATCH = 500
+EXAMPLE = "CONTOH-"  # how the number of a template's example row begins
 SIGNED = (Status.CHECKED, *COUNTED)  # somebody else has vouched for what the record says
 Item = TypeVar("Item")
 
@@ -51,7 +52,7 @@ class _Reading:
     @property
     def kept(self) -> list[str]:
         """The fields that the file fills, and those worked out from them."""
-        dues = (deadline.due for deadline in self.register.deadlines)
+        dues = (deadline.due for deadline in self.register.counted_deadlines)
         return list(dict.fromkeys([*(column.name for column in self.columns.values()), *dues, "calendar"]))
 
 
@@ -154,7 +155,20 @@ def _edit(reading: _Reading, old: Record, new: Record, before: dict[str, Any], h
         )
         for heading, column in ((heading, columns[heading]) for heading in headings)
     ]
-    return Edit(old, before)
+    names = [columns[heading].name for heading in headings]
+    return Edit(old, before, {name: _kept(old, name, before[name]) for name in names})
+
+
+def _kept(record: Record, name: str, before: Any) -> Values:
+    """What stood in a field and what stands there now, as the log keeps them; another row by its name."""
+    column = record._meta.get_field(name)
+    pair = (before, getattr(record, column.attname))  # type: ignore[union-attr]
+    old, new = (value if value in (None, "") else _name(column, value) for value in pair)
+    return old, new
+
+
+def _name(column: Any, value: Any) -> str:
+    return _words(column, value) if column.is_relation else str(value)
 
 
 def _words(column: models.Field, value: Any) -> str:
@@ -192,6 +206,8 @@ def read_row(
 ) -> tuple[Record, list[Rejection]]:
     """One row by its headings as an unsaved record, and what is wrong with it; ``value`` reads a cell."""
     record = register.model(office=office, source_row=number)
+    if example := _as_example(number, cells, columns):
+        return record, [example]
     faults = []
     for heading, column in columns.items():
         try:
@@ -200,7 +216,16 @@ def read_row(
             faults.append(Rejection(number, heading, cells.get(heading, ""), str(error)))
     if not faults:
         faults = _contradictions(register, record, number, columns, off)
+        faults = [replace(fault, value=cells.get(fault.column, fault.value)) for fault in faults]
     return record, faults
+
+
+def _as_example(number: int, cells: dict[str, str], columns: dict[str, models.Field]) -> Rejection | None:
+    heading = next((heading for heading, column in columns.items() if column.name == "number"), "")
+    text = cells.get(heading, "")
+    if not text.upper().startswith(EXAMPLE):
+        return None
+    return Rejection(number, heading, text, "baris contoh templat; timpa atau hapus")
 
 
 def _contradictions(register: Register, record: Record, number: int, columns: dict, off: frozenset) -> list[Rejection]:

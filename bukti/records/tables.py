@@ -26,6 +26,15 @@ GUARDED = re.compile(r"'+[=+\-@\t\r]")  # as export.guarded writes it
 YES = {"ya", "y", "1", "true", "benar", "✓", "√", "v"}
 NO = {"tidak", "t", "0", "false", "salah", "-", "n"}
 A_FORMULA = "rumus; tempel nilainya"
+LONG = 150  # letters from which on a text may have several lines
+DIRECTING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # they turn the order of what one reads
+CONTROLLING = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+BREAKS = re.compile("[\t\n\r\u2028\u2029]")
+FIRST_YEAR, LAST_YEAR = 1945, 2099  # before it there was no state to keep records for
+CENTURY_ENDS = 70  # 00 to 69 are 2000 to 2069
+BROKEN = re.compile(r"-?(?:\d+[.,]\d+|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+)")  # not 1.234.567
+WITH_DECIMALS = "mempunyai angka desimal, padahal kolom ini bilangan bulat; hapus desimalnya"
+LIKE_A_DAY = "tulis seperti 2024-04-05 atau 5 April 2024"
 
 
 @dataclass(frozen=True)
@@ -75,11 +84,11 @@ class Spreadsheet:
 def open_spreadsheet(file: Path, *, formulas: bool = False) -> Spreadsheet:
     """A CSV (comma, semicolon or tab) or an XLSX. With ``formulas`` a formula is its own text, not refused.
 
-    Raises BadInput for another kind of file, a damaged or a cut-off one.
+    Raises BadInput for another kind of file, a damaged or a cut-off one, a CSV in an encoding that would be a guess.
     """
     kept: Formulas = {}
     if inspected(file, ("csv", "xlsx"), formulas=kept if formulas else None) == "csv":
-        return Spreadsheet(file, [], text_of(file), kept)
+        return Spreadsheet(file, [], text_of(file, guess=False), kept)
     book = _workbook(file)
     return Spreadsheet(file, book.sheet_names, book, kept)
 
@@ -207,7 +216,8 @@ def value_of(field: models.Field, text: str, readers: Readers | None = None) -> 
     """The field's value for what stands in a cell. Empty text is None (or "" for a text field): absent, never zero.
 
     ``readers``: how numbers and days are written, when otherwise than in READERS. A formula is a text like others in a
-    field of text, and no value in any other. Raises ValueError that says what is wrong and what would be right.
+    field of text, and no value in any other. A text of up to LONG letters is one line; none holds what cannot be seen.
+    Raises ValueError that says what is wrong and what would be right.
     """
     if text == "":
         return _absent(field)
@@ -220,7 +230,24 @@ def value_of(field: models.Field, text: str, readers: Readers | None = None) -> 
         return _within_limits(field, read(text))
     if field.max_length and len(text) > field.max_length:
         raise ValueError(f"lebih dari {field.max_length} huruf; singkatkan")
+    _refuse_unseen(text, one_line=bool(field.max_length and field.max_length <= LONG))
     return text
+
+
+def _refuse_unseen(text: str, *, one_line: bool) -> None:
+    """Raises ValueError for a letter that hides what a text says, or that breaks a line where there is only one."""
+    if text.isprintable():
+        return
+    if turned := DIRECTING.search(text):
+        raise ValueError(f"memuat penanda arah tulisan ({_code(turned[0])}) yang tidak terlihat; ketik ulang isinya")
+    if controlling := CONTROLLING.search(text):
+        raise ValueError(f"memuat karakter kendali ({_code(controlling[0])}); ketik ulang isinya")
+    if one_line and BREAKS.search(text):
+        raise ValueError("memuat ganti baris atau tab padahal isian ini satu baris; ganti dengan spasi")
+
+
+def _code(letter: str) -> str:
+    return f"U+{ord(letter):04X}"
 
 
 def _within_limits(field: models.Field, value: object) -> object:
@@ -251,24 +278,42 @@ def _choice(field: models.Field, text: str) -> object:
 
 
 def to_date(text: str) -> date:
-    """ISO, 05/04/2024, 5-4-2024 or 5 April 2024."""
+    """ISO, 05/04/2024, 5-4-2024, 05/04/24 or 5 April 2024: the day first; a short year lies in 2000 to 2069."""
     parts = text.removesuffix(" 00:00:00").split()
     if len(parts) == 3 and parts[1].capitalize() in MONTHS:
         parts = [f"{parts[0]}/{MONTHS.index(parts[1].capitalize()) + 1}/{parts[2]}"]
     written = "".join(parts)
-    iso = re.fullmatch(r"((?:19|20)\d{2})-(\d{1,2})-(\d{1,2})", written)
-    local = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})", written)
-    year, month, day = iso.groups() if iso else local.groups()[::-1] if local else ("0", "0", "0")
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", written)
+    local = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", written)
+    year, month, day = iso.groups() if iso else local.groups()[::-1] if local else ("0000", "0", "0")
+    return day_of(year, int(month), int(day), text)
+
+
+def day_of(year: str, month: int, day: int, text: str) -> date:
+    """The day with a year of four or two digits. Raises ValueError that quotes ``text``, as it stands in the file."""
+    if len(year) == 2 and int(year) >= CENTURY_ENDS:
+        raise ValueError(f"'{text}': tahun {year} tidak jelas abadnya; tulis empat angka")
     try:
-        return date(int(year), int(month), int(day))
+        found = date(int(year) if len(year) == 4 else 2000 + int(year), month, day)
     except ValueError as error:
-        raise ValueError(f"'{text}' bukan tanggal; tulis seperti 2024-04-05 atau 5 April 2024") from error
+        raise ValueError(f"'{text}' bukan tanggal; {LIKE_A_DAY}") from error
+    return possible_day(found, text)
+
+
+def possible_day(found: date, text: str = "") -> date:
+    """The day itself. Raises ValueError when its year can only be a slip."""
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        told = f"tahun {found.year} di luar {FIRST_YEAR} sampai {LAST_YEAR}; periksa tahunnya"
+        raise ValueError(f"'{text or found}': {told}")
+    return found
 
 
 def to_int(text: str) -> int:
     """Digits; thousands dots only where they cannot be mistaken (1.234.567, not 1.234)."""
     if re.fullmatch(r"\d{1,3}[.,]\d{3}", text):
         raise ValueError(f"'{text}' bisa dibaca dua cara; tulis tanpa titik atau koma")
+    if BROKEN.fullmatch(text):
+        raise ValueError(f"'{text}' {WITH_DECIMALS}")
     plain = text.replace(".", "") if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3}){2,}", text) else text
     if not re.fullmatch(r"[0-9]{1,18}", plain):
         raise ValueError(f"'{text}' bukan bilangan bulat nol atau lebih; tulis angka saja")

@@ -24,7 +24,7 @@ from .declaration import Import, Register
 from .export import head, kind, meaning, opened, value_at, write
 from .headings import required
 from .models import Record
-from .rows import read_row
+from .rows import EXAMPLE, read_row
 from .tables import value_of
 
 ROWS = 2000  # rows that are watched while they are filled
@@ -35,7 +35,7 @@ ADVICE = re.compile(r"(?:tulis|isi|seperti) (\S*\d\S*)")
 GUIDE = (
     "Isi lembar pertama, satu catatan satu baris; judul kolom di baris 1 jangan diubah.",
     "Judul tebal wajib diisi. Kolom lain boleh kosong: kosong berarti belum ada, bukan nol.",
-    "Baris 2 adalah contoh. Timpa atau hapus sebelum berkas dikirim, agar tidak ikut menjadi catatan.",
+    f"Baris 2 adalah contoh. Timpa atau hapus sebelum berkas dikirim: nomor yang diawali {EXAMPLE} ditolak.",
     "Nomor tidak boleh berulang: catatan yang nomornya sudah ada tidak ditimpa.",
     "Untuk mengubah catatan yang sudah ada, kirim lagi barisnya dengan nomor yang sama lewat bukti import --update.",
     "Periksa dahulu dengan --dry-run: semua kesalahan dan setiap nilai yang akan berubah ditampilkan sekaligus.",
@@ -55,7 +55,8 @@ def write_template(target: IO[bytes], register: Register, office: Office) -> Non
         head(sheet, list(columns), marks)
         example = example_of(register, office, days_off())
         for place, field in enumerate(columns.values() if example else ()):
-            write(sheet, 1, place, value_at(example, field.name), styles)  # type: ignore[arg-type]
+            value = value_at(example, field.name)  # type: ignore[arg-type]
+            write(sheet, 1, place, f"{EXAMPLE}{value}" if field.name == "number" else value, styles)
         _guide(book, styles, register, columns)
         _watch(book, sheet, list(columns.values()))
         book.close()
@@ -125,7 +126,8 @@ def _rule(field: models.Field) -> dict[str, Any]:
 def example_of(register: Register, office: Office, off: frozenset[date]) -> Record | None:
     """A row that the import accepts: what must be filled is filled, and whatever is found wrong is tried otherwise.
 
-    None when no row was found: the register then names the words of some fields in ``Import.example``.
+    Its number is one that the import would take; in the template EXAMPLE stands before it, so that the row itself is
+    refused. None when no row was found: the register then names the words of some fields in ``Import.example``.
     """
     columns = columns_of(register)
     tries = {heading: cycle(list(_words(register, field, place, office, off)))
@@ -161,7 +163,8 @@ def _unconstrained(record: Record, columns: dict[str, models.Field]) -> dict[str
 
 def _words(register: Register, field: models.Field, place: int, office: Office, off: frozenset[date]) -> Iterator[str]:
     """Words for a cell, the likeliest first; an empty one where the field allows it."""
-    given = register.imports[0].example.get(field.name)
+    sheet = register.imports[0]
+    given = (sheet.example | (sheet.example_at(office) if sheet.example_at else {})).get(field.name)
     if given:
         yield given
         return
@@ -191,5 +194,5 @@ def _possible(field: models.Field, place: int, office: Office, newest: int) -> l
     if isinstance(field, models.IntegerField | models.DecimalField):
         return [str(year), "1"] if field.name == "year" else ["1", "0", str(year)]
     helped = [word.strip(".,;:") for word in str(field.help_text).split() if any(letter.isdigit() for letter in word)]
-    texts = ["CONTOH-1"] if field.name == "number" else [*helped, "Contoh"]
+    texts = ["1"] if field.name == "number" else [*helped, "Contoh"]
     return [*texts, office.code, f"{office.code}010001", f"{year}-01", "PEMILU2024"]

@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from bukti.offices.access import may, page
+from bukti.audit.declaration import RefusedMove
+from bukti.offices.access import leave_line, may, page
 from bukti.offices.models import Office, User
+from bukti.workflow.actions import subject_of
 
-from . import areas, display, entry, evidence_views, listing, months
+from . import areas, display, entry, evidence_views, history, listing, months
 from .declaration import Register, all_registers
 from .entry_form import EntryForm
 from .export import write_list
@@ -106,9 +108,10 @@ def record(request: HttpRequest, office: Office, register: str, pk: int) -> Http
     found = _register(register)
     shown, user = _record(office, found, pk), cast(User, request.user)
     values = {"office": office, "register": found, "record": shown, "parts": display.parts(shown)}
-    values["details"] = display.details(found, shown, private=may(user, "records.private", office))
+    values["private"] = private = may(user, "records.private", office)
+    values["details"] = display.details(found, shown, private=private)
     values["terms"] = display.terms(found, shown, timezone.localdate())
-    values |= {"handling": display.handling(shown), "history": display.history(found, shown)}
+    values |= {"handling": display.handling(shown), "history": history.acts(found, shown, private=private)}
     values |= {"steps": steps(found, shown, user), "before": entry.digest(found, shown)}
     values |= {"typed": entry.has_form(found), "enters": may(user, "records.enter", office)}
     values |= {"open": shown.status in entry.OPEN, "heading": getattr(shown, "heading", str(shown))}
@@ -153,6 +156,8 @@ def amend(request: HttpRequest, office: Office, register: str, pk: int) -> HttpR
             messages.success(request, gettext("Perubahan disimpan.") if changed else gettext("Tidak ada yang berubah."))
             return redirect("record", office=office.code, register=register, pk=pk)
         except entry.Faults as faults:
+            if faults.changed or faults.closed:
+                leave_line(request, RefusedMove(str(faults), subject=subject_of(shown)))
             form.refuse(faults, _record(office, found, pk))
     values = {"office": office, "register": found, "form": form, "record": shown, "open": shown.status in entry.OPEN}
     return render(request, "records/entry.html", values)

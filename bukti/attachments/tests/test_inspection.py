@@ -378,3 +378,24 @@ def test_a_text_that_would_be_misspelt_is_refused(tmp_path, content):
     file.write_bytes(content)
     with pytest.raises(BadInput, match=r"^a\.csv: bukan teks yang utuh\. Simpan ulang dengan pengodean UTF-8\."):
         text_of(file)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_text_that_need_not_be_guessed_is_read(tmp_path, encoding):
+    file = tmp_path / "a.csv"
+    file.write_bytes("No.,Nama\r\n1,André – “Ani”\r2,Å\n".encode(encoding))
+    assert text_of(file, guess=False) == "No.,Nama\n1,André – “Ani”\n2,Å\n"
+
+
+def test_a_part_as_large_as_300_000_rows_of_inline_texts_is_unpacked(tmp_path):
+    """175 MB; pieces of random letters, so that it is packed no better than such a sheet is."""
+    piece = b"".join(b'<c r="A%d" t="inlineStr"><is><t>%s</t></is></c>' % (row, os.urandom(8).hex().encode())
+                     for row in range(20_000))  # fmt: skip
+    made = tmp_path / "a.docx"
+    with (
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("word/document.xml", "w") as part,
+    ):
+        for _ in range(175 * MEGABYTE // len(piece) + 1):
+            part.write(piece)
+    assert inspected(made, ALL) == "docx"

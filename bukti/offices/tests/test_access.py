@@ -158,7 +158,8 @@ def test_a_new_account_and_its_role_are_logged_without_the_password(offices):
     ani = add_user(username="ani", full_name="Ani Lestari", password="gunung-kendeng-2024", actor="admin")
     assign(user=ani, office=offices["3602"], role=Role.ENTRY, held_from=timezone.localdate(), actor="admin")
     lines = list(Entry.objects.values_list("action", "subject", "office", "detail"))
-    assert lines == [("users.add", "user ani", "", "{}"), ("users.assign", "user ani", "3602", '{"role": "entry"}')]
+    added = ("users.add", "user ani", "", '{"trial": false}')
+    assert lines == [added, ("users.assign", "user ani", "3602", '{"role": "entry"}')]
     assert ani.check_password("gunung-kendeng-2024")
 
 

@@ -41,7 +41,7 @@ def x19_calendar_named(office: Office, year: int) -> Result:
 def _worked_out() -> Iterator[tuple[Register, Deadline]]:
     """Terms whose last day is counted from another day, not given by a schedule."""
     for register in all_registers():
-        yield from ((register, one) for one in register.deadlines if one.counted_from != one.due)
+        yield from ((register, one) for one in register.counted_deadlines)
 
 
 def _with_last_day(register: Register, deadline: Deadline, office: Office, year: int):

@@ -1,4 +1,4 @@
-"""How comparisons become an answer. Broken by one pair, unknown only when no pair can be compared."""
+"""How comparisons become an answer. Broken by one pair that differs; passed only when every pair could be compared."""
 
 from collections.abc import Callable, Sequence
 
@@ -18,7 +18,11 @@ def unknown(code: str, reason: str) -> Result:
 def verdict(
     code: str, compared: int, findings: Sequence[Difference], left_out: int = 0, why_left_out: str = ""
 ) -> Result:
-    """``compared`` pairs, those of them that differ, and how many were left out: for want of one side, unless told."""
+    """``compared`` pairs, those of them that differ, and how many were left out: for want of one side, unless told.
+
+    What cannot be compared is neither right nor wrong, so with anything left out for want of a side the answer is
+    unknown unless a pair differs. ``why_left_out`` tells what the rule itself does not concern: that changes nothing.
+    """
     reason = _("Tidak ada yang dapat dibandingkan pada tahun ini.")
     if compared:
         reason = _("%(n)s dibandingkan, %(different)s berbeda.") % {
@@ -28,8 +32,9 @@ def verdict(
     if left_out:
         why = why_left_out or _("%(n)s tidak dapat dibandingkan: satu sisinya kosong atau belum lengkap.")
         reason += " " + why % {"n": number(left_out)}
-    state = State.FAILED if findings else State.PASSED
-    return Result(code, state if compared else State.UNKNOWN, reason, tuple(findings))
+    agreed = compared and not (left_out and not why_left_out)
+    state = State.FAILED if findings else State.PASSED if agreed else State.UNKNOWN
+    return Result(code, state, reason, tuple(findings))
 
 
 def never_known(code: str, reason: Promise) -> Callable[[Office, int], Result]:

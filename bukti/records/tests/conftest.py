@@ -7,6 +7,9 @@ import pytest
 from bukti.audit.models import Entry
 from bukti.offices.actions import load_holidays
 from bukti.offices.models import Office
+from bukti.offices.queries import days_off
+from bukti.records.declaration import Register, get_register
+from bukti.records.template import example_of
 
 
 @pytest.fixture
@@ -25,3 +28,13 @@ def stored(lebak, settings):
         return len(files), Entry.objects.exclude(action="calendar.load").count()
 
     return counted
+
+
+@pytest.fixture
+def ready(lebak, register: Register) -> Office:
+    """The office with what an example of the register rests on: events need an ad hoc body that is sworn in."""
+    if register.code == "adhoc-events":
+        body = example_of(get_register("adhoc-bodies"), lebak, days_off())
+        body.inaugurated_on, body.filled = body.due_on, body.needed
+        body.save()
+    return lebak

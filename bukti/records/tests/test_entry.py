@@ -73,7 +73,7 @@ def test_only_what_is_read_whole_from_a_file_has_no_form(client, officer):
 
 
 @EACH
-def test_the_example_of_each_register_typed_in_is_a_draft(client, officer, lebak, register):
+def test_the_example_of_each_register_typed_in_is_a_draft(client, officer, lebak, ready, register):
     example = example_of(register, lebak, days_off())
     fields = entry.typed_fields(register)
     sent = {field.name: typed(getattr(example, field.name)) for field in fields}
@@ -82,7 +82,7 @@ def test_the_example_of_each_register_typed_in_is_a_draft(client, officer, lebak
     stored = register.model.objects.get()
     expected = {field.name: getattr(example, field.name) for field in fields}
     assert {field.name: getattr(stored, field.name) for field in fields} == expected
-    dues = [deadline.due for deadline in register.deadlines]
+    dues = [deadline.due for deadline in register.counted_deadlines]
     assert [getattr(stored, due) for due in dues] == [getattr(example, due) for due in dues]
     assert (stored.status, stored.entered_by, stored.source) == ("draft", "entry", None)
     assert logged("records.enter") == [("entry", f"{register.model._meta.model_name} {stored.number}")]
@@ -106,7 +106,7 @@ def test_every_choice_of_every_form_is_read_as_itself(register):
 
 
 @EACH
-def test_a_form_sent_back_untouched_changes_nothing(client, officer, lebak, register):
+def test_a_form_sent_back_untouched_changes_nothing(client, officer, lebak, ready, register):
     example = example_of(register, lebak, days_off())
     example.entered_by, example.source_row = "ani", None
     example.save()
@@ -130,7 +130,7 @@ def test_a_stored_value_is_shown_as_one_would_type_it(value, text):
     ("name", "text", "told"),
     [
         ("amount", "1.234", "'1.234' bisa dibaca dua cara"),
-        ("people", "1.234,5", "'1.234,5' bukan bilangan bulat"),
+        ("people", "1.234,5", "'1.234,5' mempunyai angka desimal"),
         ("owed_from", "31/02/2024", "'31/02/2024' bukan tanggal"),
         ("kind", "bonus", "'bonus' tidak dikenal"),
         ("recipients", "x" * 121, "Lebih dari 120 huruf"),
@@ -333,10 +333,38 @@ def test_nobody_checks_what_changed_since_he_read_it(client, officer, draft):
     assert (page.status_code, "baru saja diubah orang lain" in words(page)) == (400, True)
 
 
+def test_a_case_is_typed_no_further_than_its_moves_lead(client, officer, draft):
+    back = shown_in(REQUESTS, draft) | {"state": "received"}
+    told = words(client.post(page_of("record-amend", draft), back))
+    assert "Dari Diproses tidak ada langkah Anda ke Diterima" in told
+    draft.refresh_from_db()
+    assert draft.state == "processing"
+
+
+def test_the_coordinator_opens_an_enacted_record_and_three_people_enact_it_again(lebak, officer, draft):
+    people = {name: User.objects.create(username=name) for name in ("checker", "coordinator", "enactor")}
+    for name, user in people.items():
+        Assignment.objects.create(user=user, office=lebak, role=name, held_from=timezone.localdate())
+    steps = [("submit", officer), ("check", people["checker"]), ("enact", people["enactor"])]
+    for name, user in steps:
+        entry.take_step(register=REQUESTS, record=draft, name=name, user=user)
+    entry.take_step(register=REQUESTS, record=draft, name="correct", user=people["coordinator"], reason="salah kanal")
+    draft.refresh_from_db()
+    assert (draft.status, draft.checked_by, draft.enacted_by) == (Status.RETURNED, "", "")
+    with pytest.raises(Forbidden, match="tidak berwenang"):
+        entry.take_step(register=REQUESTS, record=draft, name="resubmit", user=people["coordinator"])
+    before = entry.digest(REQUESTS, draft)
+    entry.amend(register=REQUESTS, record=draft, user=officer, values={"channel": "e-ppid"}, before=before)
+    for name, user in [("resubmit", officer), *steps[1:]]:
+        entry.take_step(register=REQUESTS, record=draft, name=name, user=user)
+    draft.refresh_from_db()
+    assert (draft.status, draft.channel, draft.enacted_by) == (Status.ENACTED, "e-ppid", "enactor")
+
+
 def test_a_counted_record_says_how_it_is_put_right(client, draft):
     type(draft).objects.update(status="enacted")
     told = words(client.get(page_of("record", draft)))
-    assert "Bila salah, perbaiki lewat impor berkas dengan pembaruan dan alasan." in told
+    assert "diubah hanya setelah koordinator membuka koreksi, atau lewat impor berkas" in told
 
 
 def test_the_page_of_a_record_takes_as_many_queries_as_before_however_many_records(

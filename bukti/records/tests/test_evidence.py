@@ -15,8 +15,8 @@ from bukti.audit.models import Entry
 from bukti.offices.models import Assignment, Office, User
 from bukti.records import evidence
 from bukti.records.declaration import get_register
-from bukti.records.display import history
 from bukti.records.evidence import Document
+from bukti.records.history import acts
 from bukti.records.models import Record
 
 REQUESTS = get_register("information-requests")
@@ -79,7 +79,7 @@ def test_every_act_leaves_a_line_that_names_no_title_and_stands_in_the_history_o
         ("evidence.add", subject, "ani"),
         ("workflow.evidence-withdraw", subject, "ani"),
     ]
-    assert [act.title for act in history(REQUESTS, record)] == ["Bukti ditambahkan", "Tarik bukti"]
+    assert [act.title for act in acts(REQUESTS, record, private=True)] == ["Bukti ditambahkan", "Tarik bukti"]
     assert not Entry.objects.filter(detail__contains="Surat jawaban").exists()
 
 
@@ -129,6 +129,7 @@ def test_a_void_record_takes_no_evidence(lebak, people, file, stored):
         (replace(LETTER, title=" "), "Judul dokumen"),
         (replace(LETTER, title="x" * 201), "Judul dokumen"),
         (replace(LETTER, document_date=date(2999, 1, 1)), "belum tiba"),
+        (replace(LETTER, document_date=date(1924, 3, 1)), "tahun 1924 di luar 1945 sampai 2099"),
         (replace(SECRET, basis=" "), "harus menyebut dasarnya"),
         (replace(LETTER, classification="rahasia"), "Klasifikasi"),
     ],

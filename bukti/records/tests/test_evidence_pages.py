@@ -108,6 +108,7 @@ def test_a_file_beyond_the_limit_is_not_taken_in(client, record, stored, setting
         ({"judul": ""}, "Judul dokumen"),
         ({"tanggal": "kemarin"}, "Tanggal dokumen"),
         ({"tanggal": "2999-01-01"}, "belum tiba"),
+        ({"tanggal": "1924-03-01"}, "tahun 1924 di luar 1945 sampai 2099"),
         ({"klasifikasi": "exempt"}, "Sebut dasar pengecualiannya"),
     ],
 )

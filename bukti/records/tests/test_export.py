@@ -8,11 +8,9 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from bukti.records.actions import import_file
 from bukti.records.declaration import all_registers, get_register
 from bukti.records.display import columns
 from bukti.records.export import write_list
-from bukti.workflow.declaration import Status
 
 from .test_lists import request
 from .test_pages import sign_in
@@ -126,14 +124,6 @@ def template(client, lebak, tmp_path):
         return file
 
     return download
-
-
-@pytest.mark.parametrize("code", WITH_IMPORT)
-def test_the_example_row_of_every_template_is_accepted_by_its_import(template, lebak, code):
-    """When this fails, name valid words for the fields at fault in the ``example`` of the register's Import."""
-    register = get_register(code)
-    outcome = import_file(register=register, file=template(code), office=lebak, actor="ani", status=Status.DRAFT)
-    assert (outcome.rejected, outcome.stored) == ([], 1)
 
 
 def test_a_template_has_the_headings_of_the_import_those_required_in_bold(template):

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from bukti.attachments.queries import sha256_of
 from bukti.audit.declaration import BadInput
 from bukti.audit.models import Entry
+from bukti.audit.queries import verify
 from bukti.offices.models import Office
-from bukti.records import actions
+from bukti.records import actions, history
 from bukti.records.declaration import get_register
 from bukti.records.outcome import Change, Outcome, digest_of
 
@@ -170,3 +172,47 @@ def test_a_record_changed_meanwhile_is_not_overwritten(drafts, tmp_path, monkeyp
     with pytest.raises(BadInput, match=r"later\.csv: .*diubah orang lain"):
         again(drafts, tmp_path, [LATER, NEW])
     assert answers() == BEFORE
+
+
+def corrections() -> list[tuple[str, dict]]:
+    lines = Entry.objects.filter(action="records.correct").order_by("sequence")
+    return [(line.subject, json.loads(line.detail)) for line in lines]
+
+
+def test_each_changed_record_has_its_own_line_with_old_and_new_values(enacted, tmp_path):
+    first, later = sheet(tmp_path, ROWS, name="first.csv"), [LATER, [*ROWS[1][:2], "Dewi", *ROWS[1][3:]], ROWS[2]]
+    again(enacted, tmp_path, later, reason="surat koreksi 12/2024")
+    told = {"register": "information-requests", "reason": "surat koreksi 12/2024", "before": sha256_of(first),
+            "file": sha256_of(tmp_path / "later.csv")}  # fmt: skip
+    assert corrections() == [
+        ("informationrequest P-01", told | {
+            "fields": ["answered_on", "decision"],
+            "values": {"answered_on": ["2024-04-17", "2024-04-16"], "decision": ["full", "partial"]},
+        }),
+        ("informationrequest P-02", told | {"fields": ["applicant"], "values": {}}),
+    ]  # fmt: skip
+    assert verify().reason == "utuh"
+
+
+def test_a_refused_change_leaves_no_line(drafts, tmp_path, monkeypatch):
+    meanwhile(monkeypatch, lambda: MODEL.objects.filter(number="P-02").update(status="void"))
+    with pytest.raises(BadInput, match="diubah orang lain"):
+        again(drafts, tmp_path, [LATER, [*ROWS[1][:2], "Dewi", *ROWS[1][3:]]])
+    assert corrections() == []
+
+
+def test_the_history_tells_each_correction_in_words_after_the_file_it_came_from(enacted, tmp_path):
+    again(enacted, tmp_path, [[ROWS[0][0], "Surat", "Dewi", *ROWS[0][3:]]], reason="salah ketik")
+    imported(sheet(tmp_path, [[ROWS[0][0], "Surat", "Dewi", *LATER[3:]]], name="third.csv"), enacted, update=True,
+             reason="putusan")  # fmt: skip
+    record = MODEL.objects.select_related("source", "office").get(number="P-01")
+    found = history.acts(get_register("information-requests"), record, private=True)
+    assert [act.title for act in found] == [
+        "Dibaca dari berkas",
+        "Diperbaiki lewat berkas: Pemohon (isinya tidak dicatat), Kanal dari e-PPID menjadi Surat; alasan salah ketik",
+        "Diperbaiki lewat berkas: Dijawab dari 17 April 2024 menjadi 16 April 2024, "
+        "Keputusan dari Diberikan penuh menjadi Diberikan sebagian; alasan putusan",
+    ]
+    assert json.loads(found[0].entry.detail)["file"] == sha256_of(sheet(tmp_path, ROWS, name="first.csv"))
+    hidden = history.acts(get_register("information-requests"), record, private=False)
+    assert [act.title.endswith(("ketik", "putusan")) for act in hidden] == [False, False, False]

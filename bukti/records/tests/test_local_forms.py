@@ -47,9 +47,9 @@ def test_a_plain_number_has_a_decimal_point_and_nothing_else():
         plain_decimal("1,5")
 
 
-@pytest.mark.parametrize("text", ["-1", "1,5"])
-def test_what_is_not_whole_or_below_zero_is_refused(text):
-    with pytest.raises(ValueError, match="bukan bilangan bulat"):
+@pytest.mark.parametrize(("text", "told"), [("-1", "bukan bilangan bulat"), ("1,5", "mempunyai angka desimal")])
+def test_what_is_not_whole_or_below_zero_is_refused(text, told):
+    with pytest.raises(ValueError, match=told):
         whole(indonesian_decimal)(text)
 
 
@@ -76,5 +76,11 @@ def test_any_day_of_the_window_reads_back_from_two_figures(day):
 
 @pytest.mark.parametrize("text", ["12/13/24", "31 Feb 24", "12 Foo 24", "12/03/70", "45387", "03-2024"])
 def test_what_is_no_day_is_refused(text):
-    with pytest.raises(ValueError, match=r"bukan tanggal|tidak jelas abadnya"):
+    with pytest.raises(ValueError, match=rf"^'{text}'.*(bukan tanggal|tidak jelas abadnya)"):
+        day_first(text)
+
+
+@pytest.mark.parametrize("text", ["31/02/24", "13 Mrt 2024"])
+def test_a_refusal_quotes_the_cell_as_it_stands_in_the_file(text):
+    with pytest.raises(ValueError, match=f"^'{text}' bukan tanggal; "):
         day_first(text)

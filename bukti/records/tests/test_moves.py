@@ -35,9 +35,11 @@ HOLDERS = {
     "records.enter": {"entry"},
     "records.check": {"checker", "coordinator"},
     "records.enact": {"enactor", "secretary"},
+    "records.correct": {"coordinator"},
     "counts.enact": {"enactor"},
 }
-FOUR_EYES = {"check": ["entered_by"], "enact": ["entered_by", "checked_by"]}
+FOUR_EYES = {"check": ["entered_by"], "enact": ["entered_by", "checked_by"], "annul": ["entered_by"]}
+CLEARED = {"send-back": ["checked_by"], "correct": ["checked_by", "enacted_by"]}
 SIGNED = {"check": "checked_by", "enact": "enacted_by"}
 
 
@@ -140,7 +142,7 @@ class Moving(RuleBasedStateMachine):
         changed = {listed[0].field: listed[0].target}
         if name in SIGNED and before[SIGNED[name]] != who:
             changed[SIGNED[name]] = who
-        return changed
+        return changed | {name: "" for name in CLEARED.get(name, []) if before[name]}
 
     def row(self) -> dict:
         row = self.register.model.objects.filter(pk=self.record.pk).values().get()

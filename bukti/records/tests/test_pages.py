@@ -1,6 +1,7 @@
 """One record on a page: fields, personal data, terms, file, history, the rows that belong to it."""
 
 import re
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -82,6 +83,19 @@ def test_a_record_that_was_keyed_in_shows_who_is_still_missing(client, lebak, re
     sign_in(client, lebak, "reader")
     told = words(opened(client, request_record))
     assert "Diperiksa oleh tidak tercatat Ditetapkan oleh tidak tercatat" in told
+
+
+def test_the_file_a_private_register_was_read_from_opens_only_for_those_who_may_see_it(client, lebak, tmp_path):
+    file = tmp_path / "permohonan.csv"
+    file.write_text("No. Register,Pemohon\n1,Pak Rahasia\n")
+    kept = keep(file=file, office=lebak, purpose="import information-requests", actor="ani", personal=True)
+    page = reverse("file", args=["3602", kept.pk])
+    found = {}
+    for role in ("entry", "reader"):
+        sign_in(client, lebak, role)
+        with closing(client.get(page)) as answer:
+            found[role] = answer.status_code
+    assert found == {"entry": 200, "reader": 403}
 
 
 def test_a_record_is_read_in_english_too(client, lebak, request_record):
