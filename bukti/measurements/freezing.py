@@ -73,9 +73,6 @@ def records_differ(row: QuarterRow, office: Office, quarter: Period) -> list[str
     if row.frozen is None:
         return []
     frozen = row.frozen.said["records"]
-    now = {
-        "quarter": records_of(row, scope_of(office, quarter)),
-        "to_date": records_of(row, scope_to_date(office, quarter)),
-    }
+    now = _records(row, office, quarter)
     sides = {(span, side) for kept in (frozen, now) for span, found in kept.items() for side in found}
     return sorted(f"{span}.{side}" for span, side in sides if frozen[span].get(side) != now[span].get(side))

@@ -15,7 +15,7 @@ from bukti.records.declaration import Register, all_registers
 from bukti.records.queries import any_of
 
 from .declaration import Choice
-from .wording import PARTS, act, details, titles_of_moves
+from .wording import PARTS, act, details, shortened, titles_of_moves
 
 CALENDAR = "calendar"
 MOST = 10_000  # lines that can be paged through; a filter or the export reaches the older ones
@@ -33,6 +33,11 @@ class Line:
     details: str
     address: str = ""
     repeats: int = 0
+
+    @property
+    def subject(self) -> str:
+        """What it was done to, checksums shortened."""
+        return shortened(self.entry.subject)
 
 
 def chosen(office: Office, choice: Choice, *, private: bool) -> QuerySet[Entry]:

@@ -1,6 +1,7 @@
 """What the log keeps in codes, in words: kinds of acts, single acts, the names of their details."""
 
 import json
+import re
 from typing import Any
 
 from django.utils.translation import gettext
@@ -82,6 +83,22 @@ DETAILS: dict[str, Any] = {
     "added": _("ditambahkan"),
     "status": _("status"),
     "kind": _("jenis"),
+    "classification": _("klasifikasi"),
+    "copy": _("salinan"),
+    "uses": _("dipakai"),
+    "old": _("semula"),
+    "new": _("menjadi"),
+    "unit": _("satuan"),
+    "dated": _("bertanggal"),
+    "sha256": "SHA-256",
+    "documents": _("dokumen"),
+    "findings": _("temuan"),
+    "relation": _("hubungan"),
+    "by": _("dengan"),
+    "factor": _("faktor kedua"),
+    "trial": _("akun coba"),
+    "address": _("alamat (hash)"),
+    "version": _("versi"),
 }
 REASONS: dict[str, Any] = {
     "forbidden": _("tidak berwenang"),
@@ -90,6 +107,7 @@ REASONS: dict[str, Any] = {
 }
 WAYS: dict[str, Any] = {"page": _("halaman"), "form": _("formulir"), "command": _("perintah")}
 SHORT = 16  # letters of a checksum that are shown
+CHECKSUM = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 def act(action: str, titles: dict[str, str]) -> str:
@@ -117,5 +135,11 @@ def details(entry: Entry, *, private: bool) -> str:
 def _short(value: Any) -> str:
     if isinstance(value, dict):  # field -> what it was and is
         return ", ".join(f"{name} {old or '-'} → {new or '-'}" for name, (old, new) in value.items())
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return f"{text[:SHORT]}…" if len(text) == 64 and text.isalnum() else text
+    if isinstance(value, bool):
+        return str(_("ya") if value else _("tidak"))
+    return shortened(", ".join(map(str, value)) if isinstance(value, list) else str(value))
+
+
+def shortened(text: str) -> str:
+    """A text without the end of the checksums in it: sixteen letters tell them apart."""
+    return CHECKSUM.sub(lambda found: f"{found[0][:SHORT]}…", text)
