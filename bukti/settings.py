@@ -223,7 +223,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "bukti.accounts.passwords.GuessableValidator"},
 ]
-PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # a one-time link
+# A file of breached passwords that the office keeps (accounts/breached.py); none unless told.
+BREACHED_PASSWORDS = Path(env("BUKTI_BREACHED_PASSWORDS")) if env("BUKTI_BREACHED_PASSWORDS") else None
 # Who verifies, approves or administers needs a second factor (offices/access.py); "optional" leaves it to each person.
 SECOND_FACTOR = env_choice("BUKTI_SECOND_FACTOR", "required", "optional")
 TRIAL_ACCOUNTS = env_choice("BUKTI_TRIAL_ACCOUNTS", *(("0", "1") if HTTPS else ("1", "0"))) == "1"
@@ -275,6 +276,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"  # not Strict: the way back from single sign-on is a link
 if HTTPS:  # names that a browser takes only from this very host, by HTTPS
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+CSRF_FAILURE_VIEW = "bukti.offices.access.without_token"
 X_FRAME_OPTIONS = "DENY"
 
 # Words, dates, numbers

@@ -1,29 +1,30 @@
-"""Signing in and out, and what a person signs in with. Each leaves an audit line: no password, no code, no address."""
+"""Signing in and out, and what a person signs in with. Each leaves an audit line: no password, no code, no address.
+
+The line stands at the person's office, where its people read the log; of somebody with several offices, at none.
+"""
 
 import secrets
 import time
 from datetime import timedelta
 from typing import Any
 
+from axes.utils import reset
 from django.conf import settings
 from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth.password_validation import validate_password
-from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.encoding import force_bytes
-from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
 from bukti.audit.actions import log
 from bukti.audit.declaration import BadInput
+from bukti.offices.access import STRANGER, office_of
 from bukti.offices.models import User
 
 from . import limits, totp
-from .models import CodeGenerator, Identity, Passkey, RecoveryCode, Session
+from .models import CodeGenerator, FactorReset, Identity, Passkey, PasswordLink, RecoveryCode, Session
 from .queries import has_second_factor, owner_of
 from .sealing import digest, hashed_address, opened, sealed
 from .sessions import browser_name
@@ -46,22 +47,26 @@ def open_session(*, request: HttpRequest, user: User, by: str, factor: str = "")
         request.session["second_factor"] = factor
     request.session.set_expiry(timezone.now() + timedelta(hours=settings.SESSION_HOURS))
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    end_links(user=user)
     limits.forget_old()
     _note(request, user, "signin.done", by=by, factor=factor or "none")
 
 
 def note_failure(*, request: HttpRequest, username: str, why: str) -> None:
     """A sign-in that failed. A name that is no account is not written down: it may be a password in the wrong box."""
-    known = User.objects.filter(username=username).exists()
-    name = username if known else "?"
-    log(actor=name, action="signin.failed", subject=f"user {name}", why=why, address=_address(request))
+    _note_attempt(request, username, "signin.failed", why=why)
 
 
 def note_lock_out(*, request: HttpRequest, username: str) -> None:
     """The failure that closed the way in for this user at this address."""
-    known = User.objects.filter(username=username).exists()
-    name = username if known else "?"
-    log(actor=name, action="signin.locked", subject=f"user {name}", address=_address(request))
+    _note_attempt(request, username, "signin.locked")
+
+
+def _note_attempt(request: HttpRequest, username: str, action: str, **detail: Any) -> None:
+    known = User.objects.filter(username=username).first()
+    name = known.username if known else STRANGER
+    log(actor=name, action=action, subject=f"user {name}", office=office_of(known) if known else "",
+        address=_address(request), **detail)  # fmt: skip
 
 
 def note_sign_out(*, request: HttpRequest) -> None:
@@ -77,7 +82,7 @@ def accept_code(*, user: User, code: str) -> str:
     unused = RecoveryCode.objects.filter(user=user, digest=digest(text, f"recovery {user.pk}"), used_at__isnull=True)
     if not unused.update(used_at=timezone.now()):
         return ""
-    log(actor=user.username, action="factor.recovery", subject=f"user {user.username}")
+    log(actor=user.username, action="factor.recovery", subject=f"user {user.username}", office=office_of(user))
     return "recovery"
 
 
@@ -176,6 +181,7 @@ def set_password(*, request: HttpRequest, user: User, password: str, by: str) ->
         raise BadInput(" ".join(error.messages)) from error
     user.set_password(password)
     user.save(update_fields=["password"])
+    end_links(user=user)
     ended = end_sessions(user=user, keep=request.session.session_key or "")
     if request.user == user:
         update_session_auth_hash(request, user)
@@ -215,36 +221,46 @@ def join_identity(*, request: HttpRequest, user: User, issuer: str, subject: str
     _note(request, user, "identity.join", issuer=issuer)
 
 
-@transaction.atomic
-def make_link(*, user: User, actor: str) -> str:
-    """The path of a page where this user sets a password, once, within PASSWORD_RESET_TIMEOUT (a day)."""
-    if not user.is_active:
-        raise BadInput(f"Akun '{user.username}' sudah ditutup.")
-    uid = urlsafe_base64_encode(force_bytes(user.pk))
-    path = reverse("set-password", kwargs={"uidb64": uid, "token": default_token_generator.make_token(user)})
-    log(actor=actor, action="password.link", subject=f"user {user.username}")
-    return path
+def end_links(*, user: User) -> int:
+    """Void the one-time links of this user; returns how many were open."""
+    return PasswordLink.objects.filter(user=user, ended_at__isnull=True).update(ended_at=timezone.now())
 
 
 @transaction.atomic
-def reset_factor(*, user: User, actor: str) -> int:
+def unlock(*, user: User, actor: str, office: str = "") -> int:
+    """Forget the failures that locked this user out, at every address; returns how many lines of them there were."""
+    removed = reset(username=user.username)
+    for key in (f"code:{user.pk}", f"confirm:{user.pk}"):
+        limits.give_back(key)
+    log(actor=actor, action="signin.unlock", subject=f"user {user.username}", office=office or office_of(user),
+        removed=removed)  # fmt: skip
+    return removed
+
+
+@transaction.atomic
+def reset_factor(*, user: User, actor: str, office: str = "") -> int:
     """Remove every second factor of a user who lost them, and end the sessions; returns how many factors there were."""
+    open_ones = FactorReset.objects.filter(user=user, state=FactorReset.State.PROPOSED)
+    open_ones.update(state=FactorReset.State.OUTDATED, decided_at=timezone.now())
     gone = CodeGenerator.objects.filter(user=user).delete()[0] + Passkey.objects.filter(user=user).delete()[0]
     RecoveryCode.objects.filter(user=user).delete()
     ended = end_sessions(user=user)
-    log(actor=actor, action="factor.reset", subject=f"user {user.username}", removed=gone, sessions_ended=ended)
+    log(actor=actor, action="factor.reset", subject=f"user {user.username}", office=office or office_of(user),
+        removed=gone, sessions_ended=ended)  # fmt: skip
     return gone
 
 
 @transaction.atomic
-def sign_out_everywhere(*, user: User, actor: str) -> int:
+def sign_out_everywhere(*, user: User, actor: str, office: str = "") -> int:
     ended = end_sessions(user=user)
-    log(actor=actor, action="sessions.end", subject=f"user {user.username}", ended=ended)
+    log(actor=actor, action="sessions.end", subject=f"user {user.username}", office=office or office_of(user),
+        ended=ended)  # fmt: skip
     return ended
 
 
 def _note(request: HttpRequest, user, action: str, **detail: Any) -> None:
-    log(actor=user.username, action=action, subject=f"user {user.username}", address=_address(request), **detail)
+    log(actor=user.username, action=action, subject=f"user {user.username}", office=office_of(user),
+        address=_address(request), **detail)  # fmt: skip
 
 
 def _address(request: HttpRequest) -> str:

@@ -10,21 +10,20 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.signals import user_login_failed
-from django.contrib.auth.tokens import default_token_generator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlsafe_base64_decode
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bukti.audit.declaration import BadInput
-from bukti.offices.access import OPEN_TO_ALL, page
+from bukti.offices.access import OPEN_TO_ALL, leave_reason, page
 from bukti.offices.models import User
 
-from . import actions, limits, passkeys, single_sign_on
+from . import actions, limits, links, passkeys, single_sign_on
 from .forms import CodeForm, PasswordForm
 from .queries import has_second_factor, owner_of
 
@@ -43,6 +42,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _sign_in_page(request)
     if not limits.spend(limits.address_key(request, "sign-in"), limits.SIGN_IN_BY_ADDRESS):
+        leave_reason(request, "throttled")
         return _locked_out(request)
     form = AuthenticationForm(request, data=request.POST)
     if not form.is_valid():
@@ -127,6 +127,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
         options, request.session["challenge"] = passkeys.challenge(request)
         return JsonResponse(options)
     if not limits.spend(limits.address_key(request, "sign-in"), limits.SIGN_IN_BY_ADDRESS):
+        leave_reason(request, "throttled")
         return _locked_out(request)
     state = request.session.pop("challenge", {})
     try:
@@ -190,27 +191,19 @@ def _return_address(request: HttpRequest) -> str:
 @sensitive_post_parameters()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def set_password(request: HttpRequest, uidb64: str, token: str) -> HttpResponse:
+def set_password(request: HttpRequest, token: str) -> HttpResponse:
     """The one-time link of an administrator. It is void once a password is set, or the user has signed in."""
-    user = _user_of_link(uidb64, token)
+    user = links.user_of(token)
     if user is None:
         return render(request, "accounts/set_password.html", {"void": True}, status=404)
     form = PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.set_password(request=request, user=user, password=form.cleaned_data["new"], by="link")
+            links.use_link(request=request, token=token, password=form.cleaned_data["new"])
             return redirect("sign-in")
         except BadInput as error:
             form.add_error("new", str(error))
     return render(request, "accounts/set_password.html", {"form": form, "of": user})
-
-
-def _user_of_link(uidb64: str, token: str) -> User | None:
-    try:
-        user = User.objects.filter(pk=int(urlsafe_base64_decode(uidb64)), is_active=True).first()
-    except (ValueError, OverflowError):
-        return None
-    return user if user and default_token_generator.check_token(user, token) else None
 
 
 @page(OPEN_TO_ALL)

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from bukti.offices.access import leave_reason
+
 from . import limits
 from .models import Session
 
@@ -19,6 +21,7 @@ def account_middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> C
 
     def respond(request: HttpRequest) -> HttpResponse:
         if request.method == "POST" and not _may_write(request):
+            leave_reason(request, "throttled")
             refusal = render(request, "429.html", status=429)
             refusal.headers["Retry-After"] = str(limits.MINUTE)
             return refusal

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class Session(AbstractBaseSession):
@@ -81,6 +82,50 @@ class Identity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.issuer}"
+
+
+class PasswordLink(models.Model):
+    """A link with which the owner of an account sets a password, once. Only its digest is here."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="password_links")
+    digest = models.CharField(max_length=64, unique=True)
+    made_by = models.CharField(max_length=150)
+    made_at = models.DateTimeField(default=timezone.now)
+    valid_until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, help_text="Used, replaced by a newer one, or the account was closed.")
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.made_at:%Y-%m-%d}"
+
+
+class FactorReset(models.Model):
+    """An administrator asks that somebody's lost second factor be removed; a second person decides."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("diusulkan")
+        CONFIRMED = "confirmed", _("disetujui")
+        REFUSED = "refused", _("ditolak")
+        OUTDATED = "outdated", _("tidak perlu lagi")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="factor_resets")
+    office = models.ForeignKey("offices.Office", on_delete=models.CASCADE)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
+    proposed_by = models.CharField(max_length=150)
+    proposed_at = models.DateTimeField(default=timezone.now)
+    decided_by = models.CharField(max_length=150, blank=True)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(state="proposed"), name="one_open_reset_of_a_user"
+            ),
+            models.CheckConstraint(condition=~models.Q(decided_by=models.F("proposed_by")), name="reset_by_two_people"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.state}"
 
 
 class Allowance(models.Model):

@@ -1,19 +1,23 @@
 """What a password may not be, checked without asking anyone outside.
 
-Limits: the list is Django's 20,000 passwords seen in breaches and the Indonesian words of data/common_words.txt. It
-holds no copy of all breached passwords, so a long one that leaked elsewhere is not known here; the length of 13 and
-the second factor stand against that.
+Known without more are Django's 20,000 passwords seen in breaches and the Indonesian words of data/common_words.txt.
+Setting BUKTI_BREACHED_PASSWORDS names a file of all breached ones that the office keeps (breached.py); without it a
+long one that leaked elsewhere is not known, and the length of 13 and the second factor stand against that.
 """
 
 import re
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from .breached import is_breached
+
 WORDS = Path(__file__).with_name("data") / "common_words.txt"
+TRIAL_PASSWORD = "lebak-2024-contoh"  # noqa: S105  printed in the README for the sample office
 LEET = str.maketrans("013457@$!", "oieastasi")
 FEWEST_DIFFERENT = 6
 LONGEST_NAME_IGNORED = 3  # "ani" is in many words
@@ -36,12 +40,22 @@ class GuessableValidator:
             raise ValidationError(_("Kata sandi ini kata yang umum dengan tambahan angka atau tanda; mudah ditebak."))
         if is_row(password):
             raise ValidationError(_("Kata sandi ini ulangan atau deretan tombol; mudah ditebak."))
-        name = getattr(user, "username", "").lower()
-        if len(name) > LONGEST_NAME_IGNORED and name in password.lower():
-            raise ValidationError(_("Kata sandi tidak boleh memuat nama pengguna."))
+        if any(name in password.lower() for name in names_of(user)):
+            raise ValidationError(_("Kata sandi tidak boleh memuat nama Anda atau nama pengguna."))
+        if password == TRIAL_PASSWORD and not getattr(user, "is_trial", False):
+            raise ValidationError(_("Kata sandi ini diumumkan untuk akun coba; pakai yang lain."))
+        if is_breached(password, settings.BREACHED_PASSWORDS):
+            raise ValidationError(_("Kata sandi ini ada dalam daftar yang pernah bocor; pakai yang lain."))
 
     def get_help_text(self) -> str:
-        return _("Bukan kata umum yang diberi angka, bukan ulangan atau deretan tombol, tanpa nama pengguna.")
+        return _("Bukan kata umum yang diberi angka, bukan ulangan atau deretan tombol, tanpa nama Anda.")
+
+
+def names_of(user) -> list[str]:
+    """The user name and each word of the name, lower case, but for those so short that many words hold them."""
+    parts = [getattr(user, name, "") for name in ("username", "first_name", "last_name")]
+    words = {part.lower() for part in parts} | {word.lower() for part in parts for word in part.split()}
+    return sorted(word for word in words if len(word) > LONGEST_NAME_IGNORED)
 
 
 def is_common(password: str) -> bool:

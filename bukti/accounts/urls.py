@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import entrance, views
+from . import entrance, people_views, views
 
 urlpatterns = [
     path("masuk/", entrance.sign_in, name="sign-in"),
@@ -8,7 +8,7 @@ urlpatterns = [
     path("masuk/passkey/", entrance.passkey, name="sign-in-passkey"),
     path("masuk/sso/", entrance.elsewhere, name="sign-in-elsewhere"),
     path("masuk/sso/kembali/", entrance.returned, name="sign-in-returned"),
-    path("masuk/tautan/<str:uidb64>/<str:token>/", entrance.set_password, name="set-password"),
+    path("masuk/tautan/<str:token>/", entrance.set_password, name="set-password"),
     path("keluar/", entrance.sign_out, name="sign-out"),
     path("akun/", views.account, name="account"),
     path("akun/pastikan/", views.confirm, name="account-confirm"),
@@ -19,4 +19,8 @@ urlpatterns = [
     path("akun/passkey/", views.passkey_add, name="account-passkey"),
     path("akun/passkey/<int:pk>/hapus/", views.passkey_remove, name="account-passkey-remove"),
     path("akun/sesi/akhiri/", views.sessions_end, name="account-sessions-end"),
+    path("<str:office>/pengguna/", people_views.users, name="users"),
+    path("<str:office>/pengguna/undang/", people_views.invite, name="user-invite"),
+    path("<str:office>/pengguna/faktor-kedua/", people_views.resets, name="factor-resets"),
+    path("<str:office>/pengguna/<int:pk>/", people_views.user, name="user"),
 ]

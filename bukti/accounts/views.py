@@ -17,7 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bukti.audit.declaration import BadInput
-from bukti.offices.access import OWN_ACCOUNT, lacks_second_factor, page
+from bukti.offices.access import OWN_ACCOUNT, lacks_second_factor, leave_reason, page
 
 from . import actions, limits, passkeys, single_sign_on, totp
 from .entrance import is_confirmed, wanted_page
@@ -71,6 +71,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     form = ConfirmForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if not limits.spend(key, limits.PASSWORDS_BY_USER):
+            leave_reason(request, "throttled")
             return render(request, "429.html", status=429)
         secret = form.cleaned_data["secret"]
         right = user.check_password(secret) if user.has_usable_password() else actions.accept_code(
@@ -179,6 +180,7 @@ def _may_set(request: HttpRequest, form: PasswordForm) -> bool:
     """Whether the old password was right; the wrong one is counted like a failed confirmation."""
     key = f"confirm:{request.user.pk}"
     if not limits.spend(key, limits.PASSWORDS_BY_USER):
+        leave_reason(request, "throttled")
         form.add_error("old", _("Terlalu banyak percobaan. Tunggu satu jam."))
         return False
     if not request.user.check_password(form.cleaned_data["old"]):

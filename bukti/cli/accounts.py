@@ -1,28 +1,66 @@
 """bukti user"""
 
-import os
-from datetime import date
+from datetime import date, datetime
 
 import click
-from axes.utils import reset
+from django.conf import settings
+from django.utils import timezone
 
 from bukti.accounts import actions as accounts
-from bukti.audit.actions import log
+from bukti.accounts import keeping, links
+from bukti.accounts.people import Person, people
 from bukti.audit.declaration import BadInput
 from bukti.offices import actions
 from bukti.offices.access import Role
-from bukti.offices.models import User
+from bukti.offices.models import Assignment, Office, User
+from bukti.offices.queries import division as division_of
 from bukti.offices.queries import office as office_of
 
 from .main import actor
-from .output import at_office
+from .output import as_format, at_office, show_columns, show_json
 
-ADDRESS = "http://127.0.0.1:8000"
+DAY = click.DateTime(["%Y-%m-%d"])
+of_division = click.option("--division", "division_code", help="Kode sub bagian; tanpa ini semua.")
 
 
 @click.group()
 def user() -> None:
     """Akun dan peran."""
+
+
+@user.command("list")
+@at_office
+@as_format
+def list_users(office_code, form) -> None:
+    """Orang-orang sebuah kantor: peran, sejak kapan, faktor kedua, terakhir masuk, keadaan."""
+    found = people(office_of(office_code))
+    if form == "json":
+        show_json([_as_json(one) for one in found])
+        return
+    headings = ["AKUN", "NAMA", "KEADAAN", "FAKTOR KEDUA", "TERAKHIR MASUK", "PERAN"]
+    show_columns(headings, [_as_row(one) for one in found])
+
+
+def _as_row(one: Person) -> list[str]:
+    last = timezone.localtime(one.last_signed_in).strftime("%Y-%m-%d %H.%M") if one.last_signed_in else "-"
+    factor = "ya" if one.second_factor else "belum, wajib" if one.needs_second_factor else "tidak"
+    roles = "; ".join(f"{_role(held)} {held.held_from}..{held.held_to or ''}" for held in one.roles)
+    return [one.user.username, str(one.user), one.state_label, factor, last, roles]
+
+
+def _role(held: Assignment) -> str:
+    return f"{held.role}/{held.division.code}" if held.division else held.role
+
+
+def _as_json(one: Person) -> dict:
+    roles = [
+        {"role": held.role, "division": held.division.code if held.division else None,
+         "from": held.held_from.isoformat(), "to": held.held_to.isoformat() if held.held_to else None}
+        for held in one.roles
+    ]  # fmt: skip
+    last = one.last_signed_in.isoformat() if one.last_signed_in else None
+    return {"username": one.user.username, "name": str(one.user), "state": one.state, "roles": roles,
+            "second_factor": one.second_factor, "last_signed_in": last}  # fmt: skip
 
 
 @user.command("add")
@@ -31,28 +69,97 @@ def user() -> None:
 @click.option("--name", "full_name", required=True, help="Nama lengkap.")
 @click.option("--role", type=click.Choice(Role.values), required=True)
 @click.option("--password", help="Paling sedikit 13 huruf; tanpa ini ditanyakan.")
-@click.option("--link", is_flag=True, help="Tanpa kata sandi: cetak tautan sekali pakai untuk pemiliknya.")
-def add_user(username, office_code, full_name, role, password, link) -> None:
-    """Buat akun dengan satu peran di satu kantor."""
+def add_user(username, office_code, full_name, role, password) -> None:
+    """Buat akun dengan kata sandi dan satu peran; untuk orang lain lebih baik 'invite'."""
     at = office_of(office_code)
-    if User.objects.filter(username=username).exists():
-        raise BadInput(f"Akun '{username}' sudah ada.")
-    if link and password:
-        raise BadInput("Pilih satu: --password atau --link.")
-    if not link and not password:
+    if not password:
         password = click.prompt("Kata sandi", hide_input=True, confirmation_prompt=True)
-    made = actions.add_user(username=username, full_name=full_name, password=password, actor=actor())
-    actions.assign(user=made, office=at, role=role, held_from=date.today(), actor=actor())  # noqa: DTZ011
+    made = actions.add_user(username=username, full_name=full_name, password=password, office=at, actor=actor())
+    actions.assign(user=made, office=at, role=role, held_from=timezone.localdate(), actor=actor())
     click.echo(f"{username}: {Role(role).label}, {at.name}")
-    if link:
-        click.echo(_link(made))
+
+
+@user.command("invite")
+@click.argument("username")
+@at_office
+@click.option("--name", "full_name", required=True, help="Nama lengkap.")
+@click.option("--role", type=click.Choice(Role.values), required=True)
+@of_division
+@click.option("--from", "first_day", type=DAY, help="Hari pertama peran; tanpa ini hari ini.")
+@click.option("--nip", default="", help="18 angka.")
+@click.option("--email", default="", help="Untuk pengingat.")
+def invite(username, office_code, full_name, role, division_code, first_day, nip, email) -> None:
+    """Buat akun tanpa kata sandi dan cetak tautan sekali pakai untuk pemiliknya; berlaku 72 jam."""
+    at, held_from = office_of(office_code), _day(first_day)
+    division = division_of(at, division_code, held_from) if division_code else None
+    _, path = keeping.invite(username=username, full_name=full_name, role=role, division=division, nip=nip, email=email,
+                             office=at, held_from=held_from, by=actor())  # fmt: skip
+    click.echo(f"{username}: {Role(role).label}, {at.name}")
+    click.echo(settings.ADDRESS + path)
+
+
+@user.command("role")
+@click.argument("username")
+@at_office
+@click.option("--give", type=click.Choice(Role.values), help="Peran yang diberikan.")
+@click.option("--end", type=click.Choice(Role.values), help="Peran yang diakhiri.")
+@of_division
+@click.option("--from", "first_day", type=DAY, help="Hari pertama; tanpa ini hari ini.")
+@click.option("--to", "last_day", type=DAY, help="Hari terakhir; untuk --end tanpa ini hari ini.")
+def change_role(username, office_code, give, end, division_code, first_day, last_day) -> None:
+    """Beri atau akhiri satu peran seseorang. Peran yang bertentangan pada satu orang ditolak."""
+    if bool(give) == bool(end):
+        raise BadInput("Pilih satu: --give atau --end.")
+    at = office_of(office_code)
+    if end:
+        ended = _held(at, username, end, division_code)
+        keeping.end_role(held=ended, last_day=_day(last_day), by=actor())
+        click.echo(f"{username}: {Role(end).label} berakhir {_day(last_day)}.")
+        return
+    person, held_from = _user(username), _day(first_day)
+    division = division_of(at, division_code, held_from) if division_code else None
+    keeping.give_role(person=person, role=give, office=at, division=division, held_from=held_from,
+                      held_to=last_day and last_day.date(), by=actor())  # fmt: skip
+    click.echo(f"{username}: {Role(give).label}, {at.name}, sejak {held_from}.")
+
+
+def _held(at: Office, username: str, role: str, division_code: str | None) -> Assignment:
+    """The one assignment that goes on, or begins, today or later. Raises BadInput for none and for several."""
+    current = next(iter(people(at, keeping.person_of(at, username).pk))).current
+    found = [held for held in current if held.role == role]
+    if division_code:
+        found = [held for held in found if held.division and held.division.code == division_code]
+    if len(found) != 1:
+        known = ", ".join(_role(held) for held in current) or "-"
+        raise BadInput(f"Sebut tepat satu peran {username} yang masih berlaku (--end, --division). Yang ada: {known}.")
+    return found[0]
+
+
+@user.command("close")
+@click.argument("username")
+@at_office
+def close(username, office_code) -> None:
+    """Tutup akun: semua sesinya berakhir, peran dan jejaknya tetap."""
+    at = office_of(office_code)
+    ended = keeping.close(person=keeping.person_of(at, username), office=at, by=actor())
+    click.echo(f"{username}: ditutup, {ended} sesi diakhiri.")
+
+
+@user.command("reopen")
+@click.argument("username")
+@at_office
+def reopen(username, office_code) -> None:
+    """Buka kembali akun yang ditutup, dengan peran yang belum berakhir."""
+    at = office_of(office_code)
+    keeping.reopen(person=keeping.person_of(at, username), office=at, by=actor())
+    click.echo(f"{username}: dibuka kembali.")
 
 
 @user.command("link")
 @click.argument("username")
 def link_user(username) -> None:
-    """Cetak tautan sekali pakai untuk membuat kata sandi; berlaku satu hari. Alamat situs: BUKTI_ADDRESS."""
-    click.echo(_link(_user(username)))
+    """Cetak tautan sekali pakai untuk kata sandi: 24 jam, atau 72 jam bila belum pernah masuk. Situs: BUKTI_ADDRESS."""
+    click.echo(settings.ADDRESS + links.make_link(user=_user(username), actor=actor()))
 
 
 @user.command("email")
@@ -84,9 +191,7 @@ def sign_out(username) -> None:
 @click.argument("username")
 def unlock(username) -> None:
     """Buka akun yang terkunci karena terlalu sering gagal masuk."""
-    of = _user(username)
-    opened = reset(username=of.username)
-    log(actor=actor(), action="signin.unlock", subject=f"user {of.username}", removed=opened)
+    opened = accounts.unlock(user=_user(username), actor=actor())
     click.echo(f"{username}: {opened} catatan kegagalan dihapus.")
 
 
@@ -97,5 +202,5 @@ def _user(username: str) -> User:
     return found
 
 
-def _link(of: User) -> str:
-    return os.environ.get("BUKTI_ADDRESS", ADDRESS).rstrip("/") + accounts.make_link(user=of, actor=actor())
+def _day(given: datetime | None) -> date:
+    return given.date() if given else timezone.localdate()

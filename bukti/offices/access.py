@@ -7,6 +7,7 @@ accounts and calendars and approves nothing.
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import ResolverMatch
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
@@ -71,7 +73,10 @@ ACCESS: dict[str, frozenset[str]] = {
     "plans.sign": frozenset({Role.ENACTOR, Role.SECRETARY}),  # one's own: the two lines below
     "plans.sign-chair": frozenset({Role.ENACTOR}),
     "plans.sign-secretary": frozenset({Role.SECRETARY}),
+    "plans.adopt": frozenset({Role.ENACTOR}),  # put a strategic plan in force: the commission's
     "calendar.edit": frozenset({Role.ADMIN}),
+    "users.manage": frozenset({Role.ADMIN}),  # the people of one's own office and their roles, never one's own
+    "users.confirm": frozenset({Role.ENACTOR, Role.SECRETARY}),  # lets go of a lost second factor
     "audit.read": READS,  # who did what, and whether the chain is whole; the administrator sees accounts, no deeds
 }
 OPEN_TO_ALL = "open"  # sign-in itself
@@ -116,15 +121,26 @@ def sees(user, office) -> bool:
 
 
 def assignments_today(user, today: date | None = None) -> list:
-    """Those held today, or on another day, with their offices and divisions."""
-    today = today or timezone.localdate()
-    held = user.assignments.select_related("office", "division").filter(held_from__lte=today)
-    return list(held.filter(models.Q(held_to__isnull=True) | models.Q(held_to__gte=today)))
+    """Those held today, or on another day, with their offices and divisions; none of a closed account."""
+    return _held(user, today or timezone.localdate()) if user.is_active else []
+
+
+def _held(user, day: date) -> list:
+    held = user.assignments.select_related("office", "division").filter(held_from__lte=day)
+    return list(held.filter(models.Q(held_to__isnull=True) | models.Q(held_to__gte=day)))
 
 
 def reading_assignments(user) -> list:
     """Those that open the scoreboard of an office."""
     return [held for held in assignments_today(user) if held.role in ACCESS["scoreboard.read"]]
+
+
+def office_of(user) -> str:
+    """Code of the one office where this person holds a role today, also while the account is closed; empty for none,
+    and for several.
+    """
+    codes = {held.office.code for held in _held(user, timezone.localdate())}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def reads_several(user) -> bool:
@@ -178,6 +194,8 @@ REFUSALS: dict[type[Exception], str] = {
     RefusedMove: "refused-move",
     Http404: "not-found",
 }
+NOT_SO = int(HTTPStatus.METHOD_NOT_ALLOWED)
+STRANGER = "?"  # whoever has not signed in, as the log names him
 
 
 def leave_line(request: HttpRequest, refusal: Exception) -> None:
@@ -185,24 +203,60 @@ def leave_line(request: HttpRequest, refusal: Exception) -> None:
 
     The middleware does it for every view; a view does it itself only when it answers a refusal beside what was typed.
     """
+    mistyped = isinstance(refusal, Http404) and "office" not in _values(request)
+    if not request.resolver_match or mistyped or not _is_signed_in(request):
+        return
+    reason = next(word for kind, word in REFUSALS.items() if isinstance(refusal, kind))
+    leave_reason(request, reason, subject=getattr(refusal, "subject", ""),
+                 permission=getattr(refusal, "permission", ""))  # fmt: skip
+
+
+def leave_reason(request: HttpRequest, reason: str, *, subject: str = "", permission: str = "") -> None:
+    """Log that a request was refused, for a reason that trail.wording.REASONS words.
+
+    The line stands at the office of the address, or of the person. A stranger's names the page and nothing else, so
+    that the addresses he makes up cannot fill the log.
+    """
+    match, known = request.resolver_match, _is_signed_in(request)
+    asked = _office_of(request) if known else ""
+    permission = permission or (getattr(match.func, "permission", None) if match else "") or ""
+    log_refusal(actor=request.user.get_username() if known else STRANGER,
+                way="form" if request.method == "POST" else "page", subject=subject or _address(match, whole=known),
+                reason=reason, office=asked, permission=permission)  # fmt: skip
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated
+
+
+def _values(request: HttpRequest) -> dict[str, Any]:
+    return request.resolver_match.kwargs if request.resolver_match else {}
+
+
+def _office_of(request: HttpRequest) -> str:
+    """The office that the address names, empty when there is none of that code; of an address without one his own."""
     from .models import Office
 
-    match, user = request.resolver_match, getattr(request, "user", None)
-    asked = match.kwargs.get("office") if match else None
-    if not match or user is None or not user.is_authenticated or (isinstance(refusal, Http404) and asked is None):
-        return
-    known = asked if asked and asked.isalnum() and Office.objects.filter(code=asked).exists() else ""
-    reason = next(word for kind, word in REFUSALS.items() if isinstance(refusal, kind))
-    permission = getattr(refusal, "permission", "") or getattr(match.func, "permission", None) or ""
-    log_refusal(actor=user.username, way="form" if request.method == "POST" else "page",
-                subject=getattr(refusal, "subject", "") or _address(match), reason=reason,
-                office=known, permission=permission)  # fmt: skip
+    asked = _values(request).get("office")
+    if asked is None:
+        return office_of(request.user)
+    return asked if asked.isalnum() and Office.objects.filter(code=asked).exists() else ""
 
 
-def _address(match: ResolverMatch) -> str:
-    """A page by its name and the things its address names, never what was searched for."""
-    words = [f"page {match.url_name}", *(f"{name}={value}" for name, value in match.kwargs.items() if name != "office")]
+def _address(match: ResolverMatch | None, *, whole: bool) -> str:
+    """A page by its name and, when ``whole``, the things its address names; never what was searched for."""
+    if match is None:
+        return "page"
+    named = match.kwargs.items() if whole else ()
+    words = [f"page {match.url_name}", *(f"{name}={value}" for name, value in named if name != "office")]
     return "".join(letter if letter.isprintable() else "?" for letter in " ".join(words))[:200]
+
+
+def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The answer to a form without the token of this site (setting CSRF_FAILURE_VIEW): nothing of it was read."""
+    leave_reason(request, "csrf")
+    return render(request, "403_csrf.html", status=403)
 
 
 class AccessMiddleware:
@@ -212,7 +266,18 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        """An address that only a form sends to, opened as a page, is answered and not raised: in words here."""
+        response = self.get_response(request)
+        return self._with_words(request, response) if response.status_code == NOT_SO else response
+
+    def _with_words(self, request: HttpRequest, refusal: HttpResponse) -> HttpResponse:
+        if _is_signed_in(request):
+            leave_reason(request, "method")
+        told = _("Alamat ini tidak dibuka begini: buka halamannya, lalu pakai tombol di sana. Tidak ada yang berubah.")
+        answer = render(request, "400.html", {"message": told, "code": NOT_SO}, status=NOT_SO)
+        answer.headers["Allow"] = refusal.headers.get("Allow", "")
+        add_never_cache_headers(answer)
+        return answer
 
     def process_view(self, request: HttpRequest, view: Callable, args, kwargs) -> HttpResponse | None:
         from django.contrib.auth.views import redirect_to_login

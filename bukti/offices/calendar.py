@@ -27,6 +27,9 @@ class Period:
     end: date
     label: str
 
+    def __str__(self) -> str:
+        return self.id
+
     @property
     def year(self) -> int:
         return self.end.year

@@ -86,6 +86,7 @@ class Official(models.Model):
 class User(AbstractUser):
     """An account. What it may do stands in its assignments, never on the account."""
 
+    nip = models.CharField("NIP", max_length=18, blank=True)
     is_trial = models.BooleanField(
         _("akun coba"),
         default=False,
@@ -109,10 +110,16 @@ class Assignment(models.Model):
     division = models.ForeignKey(Division, null=True, blank=True, on_delete=models.PROTECT)
     role = models.CharField(max_length=12, choices=Role.choices)
     held_from = models.DateField()
-    held_to = models.DateField(null=True, blank=True)
+    held_to = models.DateField(null=True, blank=True, help_text="Its last day; none while it goes on.")
 
     class Meta:
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(held_to__isnull=True) | models.Q(held_to__gte=models.F("held_from")),
+                name="assignment_from_before_to",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} {self.role} {self.office.code}"

@@ -3,13 +3,14 @@
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from bukti.audit.declaration import BadInput
 from bukti.law.catalogue import Term
 
 from . import calendar
-from .access import reading_assignments
-from .models import Holiday, Office, Official
+from .access import Role, reading_assignments
+from .models import Assignment, Division, Holiday, Office, Official, User
 
 
 def office(code: str) -> Office:
@@ -31,6 +32,50 @@ def offices_read_by(user, name: str = "") -> QuerySet[Office]:
     for word in name.split():
         reach &= Q(name__icontains=word)
     return Office.objects.filter(reach)
+
+
+def people_of(at: Office) -> QuerySet[User]:
+    """Whoever holds, held or will hold a role at the office; open accounts first, by name."""
+    held = Assignment.objects.filter(office=at)
+    return User.objects.filter(pk__in=held.values("user")).order_by("-is_active", "first_name", "last_name", "pk")
+
+
+def holds_elsewhere(user: User, at: Office) -> bool:
+    """Whether the account also serves another office, now or later: one office alone may not take it over."""
+    going_on = Q(held_to__isnull=True) | Q(held_to__gte=timezone.localdate())
+    return user.assignments.filter(going_on).exclude(office=at).exists()
+
+
+def _keepers(at: Office) -> QuerySet[Assignment]:
+    """Administrators of today whose account is open."""
+    today = timezone.localdate()
+    going_on = Q(held_to__isnull=True) | Q(held_to__gte=today)
+    return Assignment.objects.filter(going_on, office=at, role=Role.ADMIN, held_from__lte=today, user__is_active=True)
+
+
+def is_keeper(user: User, at: Office) -> bool:
+    """Whether this user keeps the accounts of the office today."""
+    return _keepers(at).filter(user=user).exists()
+
+
+def has_other_keeper(user: User, at: Office) -> bool:
+    """Whether somebody else keeps them, without an end, and has shown to be able to sign in."""
+    return _keepers(at).filter(held_to__isnull=True, user__last_login__isnull=False).exclude(user=user).exists()
+
+
+def division(at: Office, code: str, day: date) -> Division:
+    """The division of this code on that day. Raises BadInput naming those there are."""
+    found = divisions_on(at, day)
+    chosen = next((one for one in found if one.code == code), None)
+    if chosen is None:
+        known = ", ".join(one.code for one in found) or "-"
+        raise BadInput(f"Sub bagian '{code}' tidak ada di {at.name} pada {day}. Yang ada: {known}.")
+    return chosen
+
+
+def divisions_on(at: Office, day: date) -> list[Division]:
+    """The divisions of an office as they were on that day."""
+    return list(at.divisions.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day))
 
 
 def official_on(at: Office, position: str, day: date) -> Official | None:

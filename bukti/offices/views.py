@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.i18n import set_language
 
-from .access import OPEN_TO_ALL, SIGNED_IN, WORKING, assignments_today, page
+from .access import OPEN_TO_ALL, READS, SIGNED_IN, WORKING, assignments_today, page
 from .forms import OfficeSearch
 from .queries import offices_read_by
 
@@ -16,7 +16,8 @@ language = page(OPEN_TO_ALL)(set_language)
 
 @page(SIGNED_IN)
 def home(request: HttpRequest) -> HttpResponse:
-    """At the first office one holds a role at: what waits for one, or the scoreboard for those who only read.
+    """At the first office one holds a role at: what waits for one, the scoreboard for those who only read, the people
+    for an administrator.
 
     Without any role, a page that says whom to ask.
     """
@@ -24,7 +25,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if not assignments:
         return render(request, "offices/no_role.html")
     first = assignments[0]
-    return redirect("tasks" if first.role in WORKING else "scoreboard", office=first.office.code)
+    start = "tasks" if first.role in WORKING else "scoreboard" if first.role in READS else "users"
+    return redirect(start, office=first.office.code)
 
 
 @page(SIGNED_IN)

@@ -51,7 +51,7 @@ def person(office, context):
     """A page of someone whose account was just made, at the page that pairs a telephone; with the secret of it."""
     bukti = office[1]
     name = f"siti{free_port()}"
-    told = bukti("user", "add", name, "--office", "3602", "--name", "Siti Rohmah", "--role", "checker", "--link")
+    told = bukti("user", "invite", name, "--office", "3602", "--name", "Siti Rohmah", "--role", "checker")
     page = context.new_page()
     page.complaints = []
     page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)

@@ -1,14 +1,18 @@
 """Signing in: password, second factor, lock-out, trial accounts, one-time links, and the lines they leave."""
 
 import json
+from datetime import date
 
 import pytest
 from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
 
 from bukti.accounts import limits
-from bukti.accounts.actions import make_link, new_recovery_codes
+from bukti.accounts.actions import new_recovery_codes
+from bukti.accounts.links import make_link
 from bukti.audit.models import Entry
+from bukti.offices.actions import assign
+from bukti.offices.models import Office, User
 
 from .conftest import PASSWORD, code, give_code, sign_in
 
@@ -173,7 +177,7 @@ def test_a_link_still_asks_for_the_second_factor(client, siti):
     assert sign_in(client, password="meja kertas sungai").headers["Location"] == "/masuk/kode/"
 
 
-@pytest.mark.parametrize("path", ["/masuk/tautan/MQ/abc-def/", "/masuk/tautan/x/y/", "/masuk/tautan/%00/y/"])
+@pytest.mark.parametrize("path", ["/masuk/tautan/abc-def/", "/masuk/tautan/MQ/abc-def/", "/masuk/tautan/%00/"])
 def test_a_made_up_link_opens_nothing(client, siti, path):
     assert client.get(path).status_code == 404
 
@@ -196,3 +200,40 @@ def test_signing_in_gives_the_session_another_key(client, siti):
     half = client.session.session_key
     give_code(client, code())
     assert client.session.session_key != half
+
+
+# Where the lines stand
+
+
+def places() -> list[str]:
+    return [f"{entry.action} {entry.office}".strip() for entry in Entry.objects.filter(action__startswith="signin")]
+
+
+def test_the_lines_of_signing_in_stand_at_the_persons_office(client, person):
+    person("ani", "reader")
+    sign_in(client, "ani", "salah")
+    sign_in(client, "ani")
+    client.post(reverse("sign-out"))
+    assert places() == ["signin.failed 3602", "signin.done 3602", "signin.ended 3602"]
+
+
+def test_those_of_somebody_with_two_offices_or_of_nobody_stand_at_none(client, person):
+    other = Office.objects.create(code="3601", name="KPU Kabupaten Pandeglang", level="regency")
+    assign(user=person("ani", "reader"), office=other, role="reader", held_from=date(2024, 1, 1), actor="admin")
+    sign_in(client, "ani")
+    client.post(reverse("sign-out"))
+    sign_in(client, "siapa", "salah")
+    assert places() == ["signin.done", "signin.ended", "signin.failed"]
+
+
+def test_an_attempt_on_a_closed_account_stands_at_its_office(client, person):
+    User.objects.filter(pk=person("ani", "reader").pk).update(is_active=False)
+    sign_in(client, "ani")
+    assert places() == ["signin.failed 3602"]
+
+
+def test_too_many_sign_ins_from_one_address_leave_one_line(client, siti, monkeypatch):
+    monkeypatch.setattr(limits, "SIGN_IN_BY_ADDRESS", (0, 60))
+    assert [sign_in(client).status_code for _ in range(3)] == [429, 429, 429]
+    (line,) = Entry.objects.filter(action="access.refused")
+    assert (line.actor, line.subject, json.loads(line.detail)["reason"]) == ("?", "page sign-in", "throttled")

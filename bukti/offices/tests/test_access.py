@@ -58,7 +58,7 @@ def test_a_role_may_what_the_table_says_and_nothing_else(offices, role, permissi
 
 def test_the_administrator_approves_nothing_and_reads_no_records(offices):
     admin = holder(Role.ADMIN, offices["3602"])
-    assert [name for name in ACCESS if may(admin, name, offices["3602"])] == ["calendar.edit"]
+    assert [name for name in ACCESS if may(admin, name, offices["3602"])] == ["calendar.edit", "users.manage"]
 
 
 def test_no_role_both_enters_and_checks_or_checks_and_enacts():
@@ -158,8 +158,9 @@ def test_a_new_account_and_its_role_are_logged_without_the_password(offices):
     ani = add_user(username="ani", full_name="Ani Lestari", password="gunung-kendeng-2024", actor="admin")
     assign(user=ani, office=offices["3602"], role=Role.ENTRY, held_from=timezone.localdate(), actor="admin")
     lines = list(Entry.objects.values_list("action", "subject", "office", "detail"))
+    detail = f'{{"role": "entry", "valid_from": "{timezone.localdate()}"}}'
     added = ("users.add", "user ani", "", '{"trial": false}')
-    assert lines == [added, ("users.assign", "user ani", "3602", '{"role": "entry"}')]
+    assert lines == [added, ("users.assign", "user ani", "3602", detail)]
     assert ani.check_password("gunung-kendeng-2024")
 
 
