@@ -107,12 +107,16 @@ def findings(office_code, year, only_open, form) -> int:
 
 def _finding(one) -> dict:
     decided = one.settlement
-    told = {"stands": decided.stands, "reason": decided.reason, "by": decided.settled_by} if decided else None
+    told = {"stands": decided.stands, "target": one.stands.aim.text if one.stands else None, "reason": decided.reason,
+            "by": decided.settled_by, "at": decided.settled_at.isoformat()} if decided else None  # fmt: skip
     return {"key": one.key, "kind": one.kind, "message": one.message, "settled": one.settled, "settlement": told}
 
 
 def _decision(one) -> str:
-    return f"{one.settlement.settled_by}: {one.settlement.reason}" if one.settled else ""
+    if not one.settled:
+        return ""
+    stands = f"{one.stands.place} {one.stands.aim.text}; " if one.stands else ""
+    return f"{stands}{one.settlement.settled_by}: {one.settlement.reason}"
 
 
 @plan.command("quarters")

@@ -10,7 +10,7 @@ from django.db.models import Max
 from bukti.attachments.actions import keep, sha256_of
 from bukti.attachments.models import Attachment
 from bukti.audit.actions import log
-from bukti.audit.declaration import BadInput
+from bukti.audit.declaration import BadInput, RefusedMove
 from bukti.indicators.catalogue import sheet, sheets
 from bukti.offices.models import Office
 
@@ -18,6 +18,7 @@ from .declaration import Document, Row, row_as_json
 from .matching import sheets_of_rows, without_sheet
 from .models import PlanDocument, PlanFinding, PlanRow, Target, label_of
 from .reading import read
+from .values import storable
 
 # How a commission is called before the name of its area.
 COMMISSION = {"kpu", "kip", "komisi", "pemilihan", "independen", "umum"}
@@ -55,7 +56,8 @@ def _refuse(documents: list[Document], file: Path, office: Office, year: int) ->
     if twice:
         raise BadInput(f"{file.name}: ada dua dokumen {min(twice)}; pisahkan menjadi dua berkas.")
     if Attachment.objects.filter(office=office, sha256=sha256_of(file), purpose=f"plan {year}").exists():
-        raise BadInput(f"{file.name}: berkas yang sama sudah diimpor untuk {year}.")
+        told = f"{file.name}: berkas yang sama sudah diimpor untuk {year}."
+        raise RefusedMove(told, subject=f"plan {year}")
 
 
 def is_of(printed: str, office: Office) -> bool:
@@ -131,6 +133,7 @@ def set_target(*, office: Office, year: int, code: str, value: Decimal, unit: st
     sheet(code)
     if not source.strip():
         raise BadInput(f"Target {code} {year} harus menyebut sumbernya.")
+    storable(value, f"Target {code} {year}")
     before = Target.objects.filter(office=office, year=year, code=code).first()
     made, _ = Target.objects.update_or_create(
         office=office, year=year, code=code, defaults={"value": value, "unit": unit, "source": source, "set_by": actor}

@@ -4,18 +4,14 @@ Domain sheet, SAKIP 2.5: one of the chair, one of the secretary; what makes an a
 a realisation already is not changed without a note.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
-from bukti.attachments.actions import keep
 from bukti.audit.actions import log
-from bukti.audit.declaration import BadInput, Forbidden, RefusedMove
+from bukti.audit.declaration import BadInput, RefusedMove
 from bukti.budget.models import Level
 from bukti.budget.queries import branches
 from bukti.offices.models import Office, User
@@ -25,29 +21,12 @@ from .declaration import Row, row_as_json
 from .models import PlanDocument, PlanRow
 from .permission import allow, require
 from .queries import agreements, aims, plan_documents, realised
-from .values import target_of
+from .values import storable, target_of
+from .versions import locked_draft, next_version, note_hand, put_in_force, refuse_day_to_come, refuse_writer
 
 State, Party, Trigger = PlanDocument.State, PlanDocument.Party, PlanDocument.Trigger
 MADE_FROM = {Party.CHAIR: "IKU", Party.SECRETARY: "RKT"}  # the office's results, and the programmes that serve them
 SUPERIOR = {Party.SECRETARY: Party.CHAIR}  # a commission's own superior sits in another office
-
-
-@dataclass(frozen=True)
-class Compared:
-    """One indicator in two versions; either is None where it does not have it."""
-
-    new: PlanRow | None
-    old: PlanRow | None
-
-    @property
-    def either(self) -> PlanRow:
-        return self.new or self.old  # type: ignore[return-value]
-
-    @property
-    def changed(self) -> bool:
-        """Whether the target, or the indicator itself, came, went or changed."""
-        told = [row and (row.target_value, row.target_unit) for row in (self.new, self.old)]
-        return told[0] != told[1]
 
 
 @transaction.atomic
@@ -62,16 +41,18 @@ def draft_agreement(
     allow(user, "plans.draft", office, "menyusun perjanjian kinerja")
     of_party = agreements(office, year, party).select_for_update(of=("self",))
     if of_party.filter(state=State.DRAFT).exists():
-        raise BadInput(f"PK {Party(party).label} {year} sudah mempunyai rancangan; ubah rancangan itu.")
+        told = f"PK {Party(party).label} {year} sudah mempunyai rancangan; ubah rancangan itu."
+        raise RefusedMove(told, subject=f"PK {Party(party).label} {year}")
     before = of_party.filter(current=True).first()
     if before and trigger not in Trigger.values:
         raise BadInput("Pilih pemicu perubahan: pergantian pejabat, strategi atau anggaran, atau prioritas.")
     made_from = before or plan_documents(office, year).filter(kind=MADE_FROM[Party(party)]).first()
     if made_from is None:
-        raise BadInput(f"{MADE_FROM[Party(party)]} {year} belum ada; impor dahulu, karena PK disusun darinya.")
-    version = (of_party.aggregate(last=Max("version"))["last"] or 0) + 1
+        told = f"{MADE_FROM[Party(party)]} {year} belum ada; impor dahulu, karena PK disusun darinya."
+        raise RefusedMove(told, subject=f"PK {Party(party).label} {year}")
     made = PlanDocument(
-        office=office, year=year, kind="PK", party=party, state=State.DRAFT, current=False, version=version,
+        office=office, year=year, kind="PK", party=party, state=State.DRAFT, current=False,
+        version=next_version(of_party),
         title=f"PERJANJIAN KINERJA TAHUN {year}", office_text=office.name, source=made_from.source,
         trigger=trigger if before else "", reason=require(reason, "Alasan perubahan") if before else "",
         programmes=before.programmes if before else programmes(office, year), made_by=user.username,
@@ -117,6 +98,7 @@ def agreement_row(
 ) -> PlanRow:
     """A row of an agreement, unsaved; its target is read from its text as from a document."""
     number, target = position + 1, target_of(text)
+    storable(target.value if target else None, f"{made}, {sheet or indicator}")
     content = row_as_json(Row(f"PK-{number}", str(number), objective or None, indicator, target))
     return PlanRow(document=made, position=position, code=f"PK-{number}", sheet=sheet, objective=objective,
                    indicator=indicator, target_text=target.text if target else "",
@@ -134,10 +116,11 @@ def edit_agreement(
     A target that has a realisation already needs a note when it differs from the version in force. Raises BadInput
     then, for a target that is not a number, and when no row is left; RefusedMove once it is signed.
     """
-    found = _locked_draft(agreement, user, "plans.draft", "menyusun perjanjian kinerja")
+    found = locked_draft(agreement, user, "plans.draft", "menyusun perjanjian kinerja")
     kept = [row for row in found.rows.all() if row.code not in left_out]
     if not kept:
         raise BadInput(f"{found}: perjanjian harus memuat paling sedikit satu indikator.")
+    _refuse_leaving_out(found, [row for row in found.rows.all() if row.code in left_out])
     rows = []
     for position, row in enumerate(kept):
         objective, text, note = targets.get(row.code, (row.objective, row.target_text, row.note))
@@ -151,17 +134,10 @@ def edit_agreement(
     found.rows.all().delete()
     PlanRow.objects.bulk_create(rows)
     found.agreed_with, found.agreed_as = agreed_with.strip(), agreed_as.strip()
-    found.save(update_fields=["agreed_with", "agreed_as"])
+    note_hand(found, user)
+    found.save(update_fields=["agreed_with", "agreed_as", "written_by"])
     log(actor=user.username, action="plans.edit-agreement", subject=f"{found}", office=found.office.code,
         targets={row.sheet or row.code: row.target_text for row in rows})  # fmt: skip
-    return found
-
-
-def _locked_draft(agreement: PlanDocument, user: User, permission: str, act: str) -> PlanDocument:
-    found = PlanDocument.objects.select_for_update(of=("self",)).select_related("office").get(pk=agreement.pk)
-    allow(user, permission, found.office, act)
-    if found.state != State.DRAFT:
-        raise RefusedMove(f"{found} sudah ditandatangani; susun perubahan sebagai versi baru.", subject=f"{found}")
     return found
 
 
@@ -173,10 +149,34 @@ def _require_notes(draft: PlanDocument, rows: list[PlanRow]) -> None:
         raise BadInput(f"{draft}: target {', '.join(bare)} sudah berealisasi; tulis catatan mengapa targetnya diubah.")
 
 
+def _refuse_leaving_out(draft: PlanDocument, rows: list[PlanRow]) -> None:
+    """Raises RefusedMove for an indicator that the version in force promises and that has a realisation already."""
+    before = _in_force(draft)
+    promised = {row.sheet for row in before.rows.all()} if before else set()
+    measured = realised(draft.office, draft.year, [row.sheet for row in rows if row.sheet in promised])
+    if measured:
+        told = (
+            f"{draft}: {', '.join(measured)} sudah berealisasi, tidak dapat dikeluarkan; ubah targetnya, beri catatan."
+        )
+        raise RefusedMove(told, subject=f"{draft}")
+
+
+def _in_force(draft: PlanDocument) -> PlanDocument | None:
+    return agreements(draft.office, draft.year, draft.party).filter(current=True).first()
+
+
+def _targets_before(draft: PlanDocument) -> dict[str, tuple]:
+    """Indicator -> value and unit of its target in the version in force; before the first one, of the year's plan."""
+    if before := _in_force(draft):
+        return {row.sheet: (row.target_value, row.target_unit) for row in before.rows.all()}
+    return {
+        code: (aim.value, aim.unit) for code, aim in aims(draft.office, draft.year).items() if aim.value is not None
+    }
+
+
 def changed_rows(draft: PlanDocument, rows: list[PlanRow]) -> list[PlanRow]:
-    """The rows of a known indicator whose target is not that of the version in force; none without such a version."""
-    before = agreements(draft.office, draft.year, draft.party).filter(current=True).first()
-    old = {row.sheet: (row.target_value, row.target_unit) for row in before.rows.all()} if before else {}
+    """The rows of a known indicator whose target is not the one that stood before."""
+    old = _targets_before(draft)
     return [
         row for row in rows if row.sheet in old and row.sheet and old[row.sheet] != (row.target_value, row.target_unit)
     ]
@@ -186,27 +186,19 @@ def changed_rows(draft: PlanDocument, rows: list[PlanRow]) -> list[PlanRow]:
 def sign_agreement(*, agreement: PlanDocument, signed_on: date, user: User, scan: Path | None = None) -> PlanDocument:
     """Sign a draft; it governs from now on and the version before it is kept, no longer current.
 
-    The parties are the officials of ``signed_on``. What was signed is kept as a file: the scan, or the text itself.
-    Raises BadInput for a day to come or of another year's end, a post without an official or a row without a target;
-    Forbidden when this user may not sign this agreement, or drafted it.
+    The parties are the officials of ``signed_on``. Raises BadInput for a day to come or a post without an official;
+    RefusedMove for a row without a target; Forbidden when this user may not sign this agreement, or wrote in the draft.
     """
-    found = _locked_draft(agreement, user, f"plans.sign-{agreement.party}", "menandatangani perjanjian kinerja ini")
-    if found.made_by == user.username:
-        told = f"{found} harus ditandatangani orang lain daripada penyusunnya."
-        raise Forbidden(told, permission=f"plans.sign-{found.party}", subject=f"{found}")
+    permission = f"plans.sign-{agreement.party}"
+    found = locked_draft(agreement, user, permission, "menandatangani perjanjian kinerja ini")
+    refuse_writer(found, user, permission, "ditandatangani")
     _require_signable(found, signed_on)
     _name_parties(found, signed_on)
     if not found.signed_by:
         raise BadInput(
             f"{found}: tidak ada pejabat {found.get_party_display()} pada {signed_on}; isi data pejabat dahulu."
         )
-    before = agreements(found.office, found.year, found.party).filter(current=True)
-    old = before.first()
-    before.update(current=False)
-    found.signed_on, found.signed_in_by, found.state, found.current = signed_on, user.username, State.SIGNED, True
-    found.source = keep(file=scan, office=found.office, purpose=f"PK {found.year}", actor=user.username) if scan else (
-        _kept_text(found, user))  # fmt: skip
-    found.save()
+    old = put_in_force(found, signed_on=signed_on, user=user, scan=scan, as_lines=as_lines)
     log(actor=user.username, action="plans.sign-agreement", subject=f"{found}", office=found.office.code,
         signed_on=str(signed_on), before=str(old) if old else None, drafted_by=found.made_by, file=found.source.sha256,
         targets={row.sheet or row.code: row.target_text for row in found.rows.all()})  # fmt: skip
@@ -214,20 +206,23 @@ def sign_agreement(*, agreement: PlanDocument, signed_on: date, user: User, scan
 
 
 def _require_signable(found: PlanDocument, signed_on: date) -> None:
-    if signed_on > timezone.localdate():
-        raise BadInput(f"{found}: tanggal tanda tangan {signed_on} belum tiba.")
+    refuse_day_to_come(found, signed_on)
+    _refuse_day(found, signed_on)
     rows = list(found.rows.all())
     empty = [row.sheet or row.code for row in rows if row.target_value is None]
     if empty:
-        raise BadInput(f"{found}: target {', '.join(empty)} belum diisi; isi atau keluarkan barisnya.")
+        raise RefusedMove(f"{found}: target {', '.join(empty)} belum diisi; isi atau keluarkan barisnya.",
+                          subject=f"{found}")  # fmt: skip
     _require_notes(found, rows)
 
 
-def _kept_text(found: PlanDocument, user: User):
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / f"pk-{found.party}-{found.year}-v{found.version}.txt"
-        file.write_text("\n".join(as_lines(found)), encoding="utf-8")
-        return keep(file=file, office=found.office, purpose=f"PK {found.year}", actor=user.username)
+def _refuse_day(found: PlanDocument, signed_on: date) -> None:
+    """An agreement is signed before its year ends, and not before the version that it revises."""
+    before = _in_force(found)
+    if signed_on.year > found.year:
+        raise BadInput(f"{found}: tanggal tanda tangan {signed_on} sesudah tahun {found.year} berakhir.")
+    if before and before.signed_on and signed_on < before.signed_on:
+        raise BadInput(f"{found}: tanggal {signed_on} lebih awal daripada versi sebelumnya ({before.signed_on}).")
 
 
 def as_lines(found: PlanDocument) -> list[str]:
@@ -243,10 +238,3 @@ def as_lines(found: PlanDocument) -> list[str]:
     lines += ["", "PROGRAM\tANGGARAN (Rp)"] if found.programmes else []
     lines += [f"{one['name']}\t{one['amount']}" for one in found.programmes]
     return [*lines, "", f"Ditandatangani {found.signed_on}"]
-
-
-def compared(shown: PlanDocument, before: PlanDocument | None) -> list[Compared]:
-    """Each indicator of an agreement beside the version before it; those left out come last."""
-    old = {row.sheet or row.indicator: row for row in before.rows.all()} if before else {}
-    lines = [Compared(row, old.pop(row.sheet or row.indicator, None)) for row in shown.rows.all()]
-    return lines + [Compared(None, row) for row in old.values()]

@@ -40,6 +40,12 @@ class Disagreement:
         return self.settlement is not None and holds(self.settlement, dict(self.facts))
 
     @property
+    def stands(self) -> Said | None:
+        """The target that governs by a decision; None while open, and when each keeps its own."""
+        stated = self.settlement.stands if self.settlement and self.settled else ""
+        return next((one for one in self.places if one.place == stated), None)
+
+    @property
     def outdated(self) -> bool:
         """Settled once, on targets that are no longer the ones written."""
         return self.settlement is not None and not self.settled

@@ -72,13 +72,19 @@ class LinkForm(forms.Form):
         cast(forms.ChoiceField, self.fields["above"]).choices = list(codes)
 
 
-class RevisionForm(forms.Form):
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = _long(_("Alasan"))
+
+
+class RevisionForm(ReasonForm):
     """Why an agreement is revised (domain sheet, SAKIP 2.5)."""
 
     trigger = forms.ChoiceField(
         label=_("Pemicu perubahan"), choices=PlanDocument.Trigger.choices, widget=forms.Select(attrs=SELECT)
     )
-    reason = _long(_("Alasan"))
+    field_order = ("trigger", "reason")
 
 
 class AgreementForm(forms.Form):
@@ -128,6 +134,66 @@ class SignForm(forms.Form):
         help_text=_("Boleh kosong: naskahnya disimpan sebagai teks beserta sidik jarinya."),
         widget=forms.FileInput(attrs=FIELD | {"accept": ".pdf,.png,.jpg,.jpeg,.docx"}),
     )
+
+
+class YearsForm(forms.Form):
+    """The first and the last year of a new Renstra."""
+
+    first = forms.IntegerField(
+        label=_("Tahun pertama"), min_value=2000, max_value=2099, widget=forms.NumberInput(attrs=FIELD)
+    )
+    last = forms.IntegerField(
+        label=_("Tahun terakhir"), min_value=2000, max_value=2099, widget=forms.NumberInput(attrs=FIELD)
+    )
+
+
+class RenstraRowForm(forms.Form):
+    """One row of a Renstra; ``target-2025`` is the target of that year."""
+
+    goal = _text(_("Tujuan"), needed=False)
+    objective = _text(_("Sasaran"), needed=False)
+    indicator = _text(_("Indikator"), size=500)
+    sheet = forms.ChoiceField(label=_("Kamus indikator"), required=False, widget=forms.Select(attrs=SELECT))
+    unit = _text(_("Satuan"), needed=False, size=40, help_text=_("Misalnya %, laporan, atau indeks."))
+    baseline = _text(_("Kondisi awal"), needed=False, size=24)
+    leave = forms.BooleanField(label=_("Keluarkan baris ini dari rancangan"), required=False)
+
+    def __init__(
+        self, *given: Any, years: Iterable[int], sheets: Iterable[tuple[str, str]], row: PlanRow | None, **named: Any
+    ):
+        super().__init__(*given, **named)
+        self.years = list(years)
+        cast(forms.ChoiceField, self.fields["sheet"]).choices = [("", _("tanpa kamus")), *sheets]
+        for year in self.years:
+            self.fields[f"target-{year}"] = _text(str(year), needed=False, size=24)
+        if row is None:
+            del self.fields["leave"]
+        else:
+            self.initial = self._told(row)
+
+    def _told(self, row: PlanRow) -> dict[str, Any]:
+        content = row.content
+        told = {"goal": content["goal"], "objective": row.objective, "indicator": row.indicator, "sheet": row.sheet}
+        told |= {"unit": row.target_unit, "baseline": (content["baseline"] or {}).get("text", "")}
+        written = content["targets"]
+        return told | {f"target-{year}": (written.get(str(year)) or {}).get("text", "") for year in self.years}
+
+    def wording(self) -> list[forms.BoundField]:
+        """The fields beside the targets."""
+        return [self[name] for name in ("goal", "objective", "indicator", "sheet", "unit", "baseline")]
+
+    def by_year(self) -> list[forms.BoundField]:
+        """The fields of the targets, in the order of the years."""
+        return [self[f"target-{year}"] for year in self.years]
+
+    def cells(self) -> dict[str, str]:
+        """The row as ``renstra.Line`` has it."""
+        told = self.cleaned_data
+        return {"tujuan": told["goal"], "sasaran": told["objective"], "indikator": told["indicator"],
+                "kode": told["sheet"], "satuan": told["unit"], "kondisi awal": told["baseline"]}  # fmt: skip
+
+    def targets(self) -> dict[int, str]:
+        return {year: self.cleaned_data[f"target-{year}"] for year in self.years}
 
 
 class QuarterForm(forms.Form):

@@ -13,7 +13,8 @@ class PlanDocument(models.Model):
     """One document (IKU, RKT, RAK, PK, RENSTRA), read from a file or made here.
 
     The last one of its kind, year and party that was imported or signed is the current version and governs. An
-    agreement (PK) has a party and may be a draft; drafts govern nothing. A Renstra runs from ``year`` to ``last_year``.
+    agreement (PK) has a party. An agreement and a Renstra may be a draft; drafts govern nothing. A Renstra runs from
+    ``year`` to ``last_year``.
     """
 
     class State(models.TextChoices):
@@ -49,6 +50,7 @@ class PlanDocument(models.Model):
         default=list, blank=True
     )  # table B of an agreement: [{"name": ..., "amount": rupiah}]
     made_by = models.CharField(max_length=150, blank=True)
+    written_by = models.JSONField(default=list, blank=True, help_text="Akun yang menulis di rancangan ini.")
     signed_in_by = models.CharField(max_length=150, blank=True, help_text="Akun yang menandatangani.")
     source = models.ForeignKey(Attachment, on_delete=models.PROTECT)  # of a draft: the file it was made from
     current = models.BooleanField(default=True)

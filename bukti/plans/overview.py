@@ -9,8 +9,7 @@ from bukti.offices.models import Office
 
 from .cascade import Group, groups
 from .disagreements import DOCUMENTS, Disagreement, disagreements
-from .models import PlanRow
-from .queries import NO_AIM, Aim, Said, aims, renstra, said
+from .queries import NO_AIM, Aim, Said, aims, said
 
 TARGET = "target"
 
@@ -66,18 +65,3 @@ def divisions_of(office: Office, year: int) -> dict[str, str]:
     """Sheet code -> the name of the division that answers for it."""
     names = dict(office.divisions.values_list("code", "name"))
     return {code: names.get(sheet.division, sheet.division) for code, sheet in sheets(date(year, 12, 31)).items()}
-
-
-def renstra_targets(office: Office, year: int) -> tuple[list[int], list[tuple[PlanRow, str, list[str]]]]:
-    """The years of the Renstra in force and its rows: row, baseline, the targets in the order of the years."""
-    document = renstra(office, year)
-    if document is None or document.last_year is None:
-        return [], []
-    years = list(range(document.year, document.last_year + 1))
-    rows = [(row, _text(row.content["baseline"]), [_text(row.content["targets"].get(str(one))) for one in years])
-            for row in document.rows.all()]  # fmt: skip
-    return years, rows
-
-
-def _text(target: dict | None) -> str:
-    return target["text"] if target else ""

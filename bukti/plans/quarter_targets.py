@@ -1,24 +1,27 @@
 """Setting the targets of the quarters: one person proposes, another accepts; no version is overwritten."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bukti.audit.actions import log
 from bukti.audit.declaration import BadInput, Forbidden, RefusedMove
 from bukti.indicators.catalogue import sheet as sheet_of
 from bukti.indicators.catalogue import sheets
+from bukti.indicators.declaration import Sheet
 from bukti.offices.models import Office, User
 
 from .cascade import groups
 from .models import QuarterTargets
 from .permission import allow, require
 from .quarters import Proposal, Values, misfit, proposal, ticked
-from .queries import NO_AIM, Aim, Said, aims, quarter_versions, said
+from .queries import NO_AIM, Aim, Said, aims, plan_documents, quarter_versions, said
+from .values import storable
 
 State = QuarterTargets.State
 
@@ -34,6 +37,25 @@ class Quartered:
     accepted: QuarterTargets | None
     waiting: QuarterTargets | None
     misfit: str  # why the accepted values no longer fit the year's target
+
+    @property
+    def document(self) -> str:
+        """``RAK``: the document that its code is of."""
+        return self.code.partition("-")[0]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What can be done at once with the indicators of one document.
+
+    ``ready`` wait for acceptance by this person; ``kept`` wait too, each with why he cannot accept it; ``ticked`` have
+    nothing but what their ticks propose.
+    """
+
+    document: str
+    ready: list[Quartered]
+    kept: list[tuple[Quartered, str]]
+    ticked: list[Quartered]
 
 
 def proposals(office: Office, year: int) -> dict[str, Proposal]:
@@ -70,6 +92,48 @@ def quartered(office: Office, year: int) -> list[Quartered]:
     return lines
 
 
+def batches(office: Office, year: int, user: User) -> list[Batch]:
+    """The documents of which something can be proposed or accepted at once, with what that is."""
+    promised, known = aims(office, year), sheets(date(year, 12, 31))
+    found: dict[str, Batch] = {}
+    for line in quartered(office, year):
+        batch = found.setdefault(line.document, Batch(line.document, [], [], []))
+        if line.waiting and (why := _kept_back(line.waiting, known[line.code], promised, user)):
+            batch.kept.append((line, why))
+        elif line.waiting:
+            batch.ready.append(line)
+        elif line.proposal and not line.accepted:
+            batch.ticked.append(line)
+    return [batch for batch in found.values() if batch.ready or batch.kept or batch.ticked]
+
+
+def _kept_back(waiting: QuarterTargets, sheet: Sheet, promised: Mapping[str, Aim], user: User) -> str:
+    """Why this person cannot accept a proposal; empty when he can."""
+    if waiting.proposed_by == user.username:
+        return _("Anda yang mengusulkan; penetapannya harus dilakukan orang lain.")
+    year = promised.get(waiting.code, NO_AIM).value
+    return _("Target tahunnya tidak ada lagi.") if year is None else (
+        misfit(sheet, year, waiting.values, waiting.cumulative))  # fmt: skip
+
+
+@transaction.atomic
+def propose_ticked(*, office: Office, year: int, document: str, user: User) -> list[QuarterTargets]:
+    """Propose what the ticks propose for every indicator of a document (``RAK``) that has no targets by quarter yet.
+
+    Nothing governs until another person accepts it. Raises RefusedMove when there is none, Forbidden when this user may
+    not propose.
+    """
+    allow(user, "plans.targets", office, "mengusulkan target triwulan")
+    batch = next((one for one in batches(office, year, user) if one.document == document and one.ticked), None)
+    if batch is None:
+        told = f"Target triwulan {document} {year}: tidak ada lagi usul dari centang; muat ulang halaman."
+        raise RefusedMove(told, subject=f"target triwulan {document} {year}")
+    ticks = next(str(one) for one in plan_documents(office, year) if one.kind == "RAK")
+    proposed = [(line.code, line.proposal) for line in batch.ticked if line.proposal]
+    return [propose_quarters(office=office, year=year, code=code, values=one.values, cumulative=one.cumulative,
+                             source=f"Centang {ticks}", user=user) for code, one in proposed]  # fmt: skip
+
+
 @transaction.atomic
 def propose_quarters(
     *, office: Office, year: int, code: str, values: Values, cumulative: bool, source: str, note: str = "", user: User
@@ -81,7 +145,7 @@ def propose_quarters(
     accepted already; Forbidden when this user may not propose.
     """
     allow(user, "plans.targets", office, "mengusulkan target triwulan")
-    aim = _fitting(office, year, code, values, cumulative)
+    aim = _fitting(aims(office, year), year, code, values, cumulative)
     of_code = quarter_versions(office, year).select_for_update().filter(code=code)
     accepted = of_code.filter(state=State.ACCEPTED).first()
     if accepted:
@@ -107,13 +171,39 @@ def accept_quarters(*, target: QuarterTargets, user: User) -> QuarterTargets:
     """
     found = QuarterTargets.objects.select_for_update().select_related("office").get(pk=target.pk)
     allow(user, "plans.accept-targets", found.office, "menetapkan target triwulan")
+    return _accept(found, user, aims(found.office, found.year))
+
+
+@transaction.atomic
+def accept_together(*, office: Office, year: int, keys: Iterable[int], user: User) -> list[QuarterTargets]:
+    """Accept these proposals (their primary keys) of a year, all or none: each has its own line in the log.
+
+    Raises BadInput for none, RefusedMove when one is gone, waits no more or no longer fits; Forbidden as for one.
+    """
+    allow(user, "plans.accept-targets", office, "menetapkan target triwulan")
+    wanted = set(keys)
+    if not wanted:
+        raise BadInput(f"Target triwulan {year}: tidak ada usul yang dipilih.")
+    found = list(quarter_versions(office, year).select_for_update(of=("self",)).select_related("office")
+                 .filter(pk__in=wanted))  # fmt: skip
+    if len(found) < len(wanted):
+        told = f"Target triwulan {year}: ada usul yang tidak dikenal; muat ulang halaman."
+        raise RefusedMove(told, subject=f"target triwulan {year}")
+    promised = aims(office, year)
+    return [_accept(one, user, promised) for one in found]
+
+
+def _accept(found: QuarterTargets, user: User, promised: Mapping[str, Aim]) -> QuarterTargets:
     if found.state != State.PROPOSED:
         told = f"Target triwulan {found} tidak menunggu penetapan ({found.get_state_display()}); muat ulang halaman."
         raise RefusedMove(told, subject=f"target triwulan {found}")
     if found.proposed_by == user.username:
         told = f"Target triwulan {found} harus ditetapkan orang lain daripada pengusulnya."
         raise Forbidden(told, permission="plans.accept-targets", subject=f"target triwulan {found}")
-    _fitting(found.office, found.year, found.code, found.values, found.cumulative)
+    try:
+        _fitting(promised, found.year, found.code, found.values, found.cumulative)
+    except BadInput as misfit:  # the year's target has changed since they were proposed
+        raise RefusedMove(str(misfit), subject=f"target triwulan {found}") from misfit
     same = quarter_versions(found.office, found.year).select_for_update().filter(code=found.code, state=State.ACCEPTED)
     before = same.first()
     same.update(state=State.REPLACED)
@@ -125,13 +215,16 @@ def accept_quarters(*, target: QuarterTargets, user: User) -> QuarterTargets:
     return found
 
 
-def _fitting(office: Office, year: int, code: str, values: Values, cumulative: bool) -> Aim:
+def _fitting(promised: Mapping[str, Aim], year: int, code: str, values: Values, cumulative: bool) -> Aim:
     """The year's target that these values divide. Raises BadInput when there is none or they do not fit it."""
-    sheet, aim = sheet_of(code, date(year, 12, 31)), aims(office, year).get(code, NO_AIM)
+    sheet, aim = sheet_of(code, date(year, 12, 31)), promised.get(code, NO_AIM)
     if aim.value is None:
-        raise BadInput(f"{code}: target tahun {year} belum ada; tetapkan dahulu sebelum dibagi per triwulan.")
+        told = f"{code}: target tahun {year} belum ada; tetapkan dahulu sebelum dibagi per triwulan."
+        raise RefusedMove(told, subject=f"target triwulan {code} {year}")
     if any(value is not None and value < 0 for value in values):
         raise BadInput(f"{code}: target triwulan tidak boleh negatif.")
+    for value in values:
+        storable(value, f"{code}, target triwulan")
     if wrong := misfit(sheet, aim.value, values, cumulative):
         raise BadInput(f"{code}: {wrong}")
     return aim
@@ -142,9 +235,10 @@ def _words(target: QuarterTargets) -> list[str | None]:
 
 
 def _save(target: QuarterTargets) -> None:
-    """Raises BadInput when another person set the same targets at the same moment."""
+    """Raises RefusedMove when another person set the same targets at the same moment."""
     try:
         with transaction.atomic():
             target.save()
     except IntegrityError as error:
-        raise BadInput(f"Target triwulan {target} baru saja diubah orang lain; muat ulang halaman.") from error
+        told = f"Target triwulan {target} baru saja diubah orang lain; muat ulang halaman."
+        raise RefusedMove(told, subject=f"target triwulan {target}") from error

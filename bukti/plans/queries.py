@@ -18,6 +18,7 @@ from .models import Link, PlanDocument, PlanFinding, PlanRow, QuarterTargets, Se
 from .quarters import ROMAN, written
 
 RENSTRA = "RENSTRA"
+CONFLICTS = ("TARGET-CONFLICT", "UNIT-CONFLICT")  # findings of a file on targets that differ between its documents
 ORDER = (RENSTRA, "IKU", "PK chair", "PK secretary", "RKT", "RAK")  # from the five years down to the activities
 
 
@@ -99,12 +100,15 @@ def findings(office: Office, year: int) -> QuerySet[PlanFinding]:
 
 
 def findings_on(office: Office, year: int, code: str) -> QuerySet[PlanFinding]:
-    """The findings on the rows of one indicator (its sheet's code), but for target conflicts once settled."""
+    """The findings on the rows of one indicator (its sheet's code), of conflicts of targets only those still open."""
+    from .conflicts import target_conflicts  # it stands on the cascade, which stands on this module
+
     rows = PlanRow.objects.filter(document=OuterRef("document"), code=OuterRef("row"), sheet=code)
     found = findings(office, year).filter(Exists(rows))
-    every = [one for one in said(office, year) if one.code]
-    settled = any(code in one.codes and _in_force(one, every) for one in settlements(office, year).values())
-    return found.exclude(code__in=("TARGET-CONFLICT", "UNIT-CONFLICT")) if settled else found
+    if not found.filter(code__in=CONFLICTS).exists():
+        return found
+    still = [one.pk for conflict in target_conflicts(office, year) if not conflict.settled for one in conflict.findings]
+    return found.filter(~Q(code__in=CONFLICTS) | Q(pk__in=still))
 
 
 def said(office: Office, year: int) -> list[Said]:

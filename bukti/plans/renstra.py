@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Max
 
 from bukti.attachments.actions import keep, sha256_of
 from bukti.attachments.models import Attachment
 from bukti.audit.actions import log
-from bukti.audit.declaration import BadInput
+from bukti.audit.declaration import BadInput, RefusedMove
 from bukti.indicators.catalogue import sheets
 from bukti.indicators.declaration import Sheet
 from bukti.offices.models import Office
@@ -25,6 +24,7 @@ from .queries import RENSTRA
 from .reading.spreadsheet import lines_of_spreadsheet
 from .reading.text_files import lines_of_text
 from .values import target_of
+from .versions import next_version
 
 COLUMNS = ("tujuan", "sasaran", "indikator", "satuan", "kondisi awal")
 OPTIONAL = ("kode",)
@@ -52,20 +52,30 @@ def import_renstra(*, file: Path, office: Office, actor: str) -> PlanDocument:
     lines = lines_of(file)
     years = sorted({year for line in lines for year in line.targets})
     if Attachment.objects.filter(office=office, sha256=sha256_of(file), purpose="renstra").exists():
-        raise BadInput(f"{file.name}: berkas yang sama sudah diimpor sebagai Renstra.")
+        told = f"{file.name}: berkas yang sama sudah diimpor sebagai Renstra."
+        raise RefusedMove(told, subject=f"RENSTRA {years[0]}")
     source = keep(file=file, office=office, purpose="renstra", actor=actor)
     older = PlanDocument.objects.filter(office=office, kind=RENSTRA, year=years[0])
-    version = (older.aggregate(last=Max("version"))["last"] or 0) + 1
+    version = next_version(older)
     older.filter(current=True).update(current=False)
     stored = PlanDocument.objects.create(
         office=office, year=years[0], last_year=years[-1], kind=RENSTRA, version=version,
-        title=f"RENCANA STRATEGIS {years[0]}-{years[-1]}", office_text=office.name, source=source, made_by=actor,
+        title=title_of(years[0], years[-1]), office_text=office.name, source=source, made_by=actor,
     )  # fmt: skip
-    found = _sheets(lines, sheets(date(years[-1], 12, 31)) or sheets())
-    PlanRow.objects.bulk_create(_row(stored, at, line, found.get(line.number, "")) for at, line in enumerate(lines))
+    found = _sheets(lines, sheets_until(years[-1]))
+    PlanRow.objects.bulk_create(row_of(stored, at, line, found.get(line.number, "")) for at, line in enumerate(lines))
     log(actor=actor, action="plans.import-renstra", subject=f"{stored}", office=office.code, file=source.sha256,
         rows=len(lines), years=years)  # fmt: skip
     return stored
+
+
+def title_of(first: int, last: int) -> str:
+    return f"RENCANA STRATEGIS {first}-{last}"
+
+
+def sheets_until(last: int) -> Mapping[str, Sheet]:
+    """The indicator sheets of the last year, by code; today's when none is in force by then."""
+    return sheets(date(last, 12, 31)) or sheets()
 
 
 def lines_of(file: Path) -> list[Line]:
@@ -87,16 +97,15 @@ def lines_of(file: Path) -> list[Line]:
     for number, cells in enumerate(table[1:], start=2):
         filled = dict(zip(headings, (cell.strip() for cell in cells), strict=False))
         if any(filled.values()):
-            lines.append(
-                _line(file, number, filled, {year: cells[at] for at, year in years.items() if at < len(cells)})
-            )
+            targets = {year: cells[at] for at, year in years.items() if at < len(cells)}
+            lines.append(line_of(f"{file.name}, baris {number}", number, filled, targets))
     if not lines:
         raise BadInput(f"{file.name}: tidak ada baris indikator di bawah judul kolom.")
     return lines
 
 
-def _line(file: Path, number: int, cells: dict[str, str], targets: dict[int, str]) -> Line:
-    place = f"{file.name}, baris {number}"
+def line_of(place: str, number: int, cells: dict[str, str], targets: dict[int, str]) -> Line:
+    """A row that can be used. Raises BadInput naming the place, the column and the remedy."""
     if not cells.get("indikator"):
         raise BadInput(f"{place}, kolom indikator: kosong; isi rumusan indikatornya.")
     code = cells.get("kode", "")
@@ -130,7 +139,8 @@ def _sheets(lines: list[Line], known: Mapping[str, Sheet]) -> dict[int, str]:
     return told | {number: sheet.code for (number, _row), sheet in pairs}
 
 
-def _row(document: PlanDocument, position: int, line: Line, sheet: str) -> PlanRow:
+def row_of(document: PlanDocument, position: int, line: Line, sheet: str) -> PlanRow:
+    """A row of a Renstra, unsaved. Its targets stand in ``content`` by year."""
     cells, code = line.cells, f"RS-{position + 1}"
     unit = cells.get("satuan") or None
     told = {str(year): target_as_json(target_of(text, unit)) for year, text in line.targets.items()}

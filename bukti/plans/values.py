@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
+from bukti.audit.declaration import BadInput
 from bukti.plans.declaration import Target
 
 MONTHS = (
@@ -27,6 +28,7 @@ VALUE = re.compile(rf"(?:[<>≤≥]\s?)?(?P<number>{NUMBER})\s?(?P<unit>%|(?:{UN
 MISREAD = r"(?:[lit1][o0]{2}\s?(?:%|o/o|0/0)|\d{1,2}\s?(?:o/o|0/0))"
 BARE = re.compile(rf"(?P<number>{NUMBER})")
 RUPIAH = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d{4,})(?:,(?:-|\d{2}))?(?:\.?-)?", re.IGNORECASE)
+LARGEST, FINEST = Decimal(10**14), 4  # what the columns of targets hold: 18 digits, 4 of them decimals
 DASHES = {"-", "–", "—", "--", "...", "…"}
 # ü is how a Wingdings tick falls out of a DOCX; x and v are typed on keyboards without a tick.
 TICKS = {"✓", "✔", "√", "☑", "✅", "v", "x", "ü", "\uf0fc", "\u2713\ufe0e", "\u2714\ufe0f"}
@@ -63,6 +65,13 @@ def decimal_of(number: str) -> Decimal:
     if re.fullmatch(THOUSANDS, number):
         number = number.replace(".", "")
     return Decimal(number.replace(",", "."))
+
+
+def storable(value: Decimal | None, what: str) -> Decimal | None:
+    """The value, when the database holds it whole. Raises BadInput, naming ``what``, for one too large or too fine."""
+    if value is not None and (abs(value) >= LARGEST or value != round(value, FINEST)):
+        raise BadInput(f"{what}: {value} terlalu besar atau terlalu rinci; paling banyak 14 angka dan 4 desimal.")
+    return value
 
 
 def target_of(text: str, unit: str | None = None) -> Target | None:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from bukti.audit.declaration import BadInput, RefusedMove
 from bukti.indicators.catalogue import sheets
@@ -21,8 +22,10 @@ from .cascade import groups, tree
 from .disagreements import disagreement
 from .forms import LinkForm, QuarterForm, SettleForm
 from .models import PlanDocument, QuarterTargets
-from .overview import divisions_of, overview, renstra_targets
+from .overview import divisions_of, overview
 from .queries import NO_AIM, aims, links, plan_documents, plan_years, quarter_versions, said
+
+LONGEST_KEY = 18  # digits: what a database key can hold
 
 
 def tried(request: HttpRequest, form: forms.Form, act: Callable[[], Any]) -> bool:
@@ -58,12 +61,10 @@ def plan(request: HttpRequest, office: Office, year: int) -> HttpResponse:
 
 def _plan(request: HttpRequest, office: Office, year: int) -> HttpResponse:
     only_open = request.GET.get("temuan") == "terbuka"
-    drafts = PlanDocument.objects.filter(office=office, year=year, state=PlanDocument.State.DRAFT)
-    years, strategic = renstra_targets(office, year)
+    drafts = PlanDocument.objects.filter(office=office, year=year, state=PlanDocument.State.DRAFT, kind="PK")
     values = {"office": office, "year": year, "documents": list(plan_documents(office, year)), "drafts": drafts}
     values |= {"overview": overview(office, year, only_open=only_open), "only_open": only_open}
-    values |= {"renstra_years": years, "renstra": strategic, "settles": may(request.user, "plans.settle", office)}
-    values["years"] = plan_years(office)
+    values |= {"years": plan_years(office), "settles": may(request.user, "plans.settle", office)}
     values["links_them"] = may(request.user, "plans.link", office)
     return render(request, "plans/plan.html", values)
 
@@ -162,3 +163,33 @@ def quarter_accept(request: HttpRequest, office: Office, pk: int) -> HttpRespons
     values = {"office": office, "year": target.year, "target": target, "before": before}
     values |= {"own": target.proposed_by == cast(User, request.user).username}
     return render(request, "plans/quarter_accept.html", values)
+
+
+@page("plans.read")
+def quarter_batches(request: HttpRequest, office: Office, year: int) -> HttpResponse:
+    """What would be proposed or accepted at once, document by document, before anybody does it."""
+    found = quarter_targets.batches(office, year, cast(User, request.user))
+    values = {"office": office, "year": year, "batches": found}
+    values |= {"proposes": may(request.user, "plans.targets", office)}
+    values |= {"accepts": may(request.user, "plans.accept-targets", office)}
+    return render(request, "plans/quarter_batches.html", values)
+
+
+@page("plans.targets")
+@require_POST
+def quarter_propose_ticked(request: HttpRequest, office: Office, year: int) -> HttpResponse:
+    """Propose what the ticks propose for every indicator of a document."""
+    document, user = request.POST.get("dokumen", ""), cast(User, request.user)
+    made = quarter_targets.propose_ticked(office=office, year=year, document=document, user=user)
+    messages.success(request, _("%(count)d usul tersimpan; menunggu penetapan orang lain.") % {"count": len(made)})
+    return redirect("quarter-batches", office=office.code, year=year)
+
+
+@page("plans.accept-targets")
+@require_POST
+def quarter_accept_together(request: HttpRequest, office: Office, year: int) -> HttpResponse:
+    """Accept the proposals that were shown, all or none."""
+    keys = [int(key) for key in request.POST.getlist("usul") if key.isdecimal() and len(key) < LONGEST_KEY]
+    made = quarter_targets.accept_together(office=office, year=year, keys=keys, user=cast(User, request.user))
+    messages.success(request, _("%(count)d target triwulan ditetapkan dan berlaku sekarang.") % {"count": len(made)})
+    return redirect("quarter-batches", office=office.code, year=year)

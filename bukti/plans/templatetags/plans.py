@@ -40,10 +40,19 @@ def cells(target: QuarterTargets | Proposal) -> Cells:
 @register.filter
 def shown_quarters(line: Quartered) -> Shown:
     """What was accepted, else what waits, else what the ticks propose, else nothing."""
-    found = line.accepted or line.waiting or line.proposal
+    return _shown(line.accepted or line.waiting or line.proposal)
+
+
+def _shown(found: QuarterTargets | Proposal | None) -> Shown:
     if found is None:
         return Shown([(roman, "") for roman in ROMAN], cumulative=False, rule="")
     return Shown(cells(found), found.cumulative, found.rule if isinstance(found, Proposal) else "")
+
+
+@register.filter
+def proposed_quarters(line: Quartered) -> Shown:
+    """What waits, else what the ticks propose."""
+    return _shown(line.waiting or line.proposal)
 
 
 @register.filter

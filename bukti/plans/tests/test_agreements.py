@@ -1,5 +1,6 @@
 """Performance agreements: drafted, edited, signed by another person, revised; the newest signed one governs."""
 
+import json
 from datetime import date
 from fractions import Fraction
 
@@ -14,10 +15,11 @@ from bukti.offices.calendar import parse_period
 from bukti.offices.models import Official
 from bukti.plans import agreements
 from bukti.plans.actions import party_of, set_target
-from bukti.plans.agreements import compared, draft_agreement, edit_agreement, sign_agreement
+from bukti.plans.agreements import draft_agreement, edit_agreement, sign_agreement
 from bukti.plans.declaration import Document
 from bukti.plans.models import PlanDocument
 from bukti.plans.queries import aims
+from bukti.plans.versions import compared, discard_draft
 
 DAY = date(2024, 1, 26)
 
@@ -157,6 +159,61 @@ def test_one_draft_at_a_time(office, people, plans):
         drafted(office, people["coordinator"])
 
 
+def test_a_discarded_draft_is_gone_with_its_number_and_the_log_keeps_why(office, people, plans):
+    made = edited(drafted(office, people["entry"]), people["entry"], PK_2=("", "95%", ""))
+    discard_draft(document=made, reason="Salah susun", user=people["coordinator"])
+    assert not PlanDocument.objects.filter(kind="PK").exists()
+    line = Entry.objects.get(action="plans.discard-draft")
+    assert (line.actor, line.subject) == ("coordinator", "PK Sekretaris 2024 v1")
+    assert json.loads(line.detail) == {
+        "reason": "Salah susun", "made_by": "entry", "rows": 2, "targets": ["RKT-7: 98%", "RKT-18: 95%"],
+    }  # fmt: skip
+    assert drafted(office, people["entry"]).version == 1
+
+
+def test_a_revision_discarded_leaves_the_signed_version_in_force(office, people, plans):
+    old = signed(office, people)
+    made = drafted(office, people["entry"], trigger="strategy", reason="Hibah masuk")
+    discard_draft(document=made, reason="Hibah batal", user=people["entry"])
+    assert list(PlanDocument.objects.filter(kind="PK").values_list("pk", "version", "current")) == [(old.pk, 1, True)]
+
+
+@pytest.mark.parametrize("role", ["entry", "coordinator", "secretary", "enactor", "admin"])
+def test_what_is_signed_is_never_discarded(office, people, plans, role):
+    made = signed(office, people)
+    with pytest.raises((RefusedMove, Forbidden)):
+        discard_draft(document=made, reason="Keliru", user=people[role])
+    assert PlanDocument.objects.filter(pk=made.pk, state="signed", current=True).exists()
+
+
+def test_a_draft_is_discarded_with_a_reason_and_by_those_who_draft(office, people, plans):
+    made = drafted(office, people["entry"])
+    with pytest.raises(BadInput, match="Alasan membuang rancangan harus diisi"):
+        discard_draft(document=made, reason="  ", user=people["entry"])
+    for role in ("secretary", "enactor", "checker", "reader", "admin"):
+        with pytest.raises(Forbidden):
+            discard_draft(document=made, reason="Keliru", user=people[role])
+    discard_draft(document=made, reason="Keliru", user=people["entry"])
+    with pytest.raises(RefusedMove, match="sudah dibuang"):
+        edited(made, people["entry"], PK_1=("", "90%", ""))
+
+
+def test_whoever_changed_a_draft_may_not_sign_it_either(office, people, plans):
+    made = edited(drafted(office, people["entry"]), people["coordinator"], PK_2=("", "95%", ""))
+    people["coordinator"].assignments.update(role="secretary")
+    with pytest.raises(Forbidden, match="orang lain"):
+        sign_agreement(agreement=made, signed_on=DAY, user=people["coordinator"])
+    assert sign_agreement(agreement=made, signed_on=DAY, user=people["secretary"]).current
+
+
+def test_a_draft_older_than_what_was_imported_meanwhile_is_not_signed(office, people, plans, document):
+    made = drafted(office, people["entry"])
+    document("PK", ("RKT-7", "97%"), party="secretary")
+    PlanDocument.objects.filter(kind="PK", state="signed").update(version=2)
+    with pytest.raises(RefusedMove, match="PK Sekretaris 2024 v2 sudah berlaku"):
+        sign_agreement(agreement=made, signed_on=DAY, user=people["secretary"])
+
+
 @pytest.fixture
 def realised_paw(monkeypatch):
     """The PAW indicator already has a value this year."""
@@ -191,3 +248,44 @@ def test_a_target_must_be_a_number_with_its_unit(office, people, plans):
 )
 def test_an_imported_agreement_says_whose_it_is(kind, title, signed_as, party):
     assert party_of(Document(kind, title, None, 2024, None, None, (), signed_as=signed_as)) == party
+
+
+# A target that has a realisation, and the days of signing
+
+
+@pytest.fixture
+def realisation(monkeypatch):
+    """RKT-18 has a value already."""
+    monkeypatch.setattr(
+        agreements, "realised", lambda _office, _year, codes: {"RKT-18": 1} if "RKT-18" in codes else {}
+    )
+
+
+def test_the_first_agreement_needs_a_note_to_leave_the_plans_target_of_what_is_realised(
+    office, people, plans, realisation
+):
+    made = drafted(office, people["entry"])
+    with pytest.raises(BadInput, match="RKT-18 sudah berealisasi"):
+        edited(made, people["entry"], PK_2=("", "50%", ""))
+    assert rows_of(edited(made, people["entry"], PK_2=("", "50%", "Pagu dipotong")))[1] == ("PK-2", "RKT-18", "50%")
+
+
+def test_a_revision_does_not_leave_out_what_is_realised(office, people, plans, realisation):
+    signed(office, people)
+    new = drafted(office, people["entry"], trigger="strategy", reason="x")
+    with pytest.raises(RefusedMove, match="RKT-18 sudah berealisasi, tidak dapat dikeluarkan"):
+        edited(new, people["entry"], left_out=["PK-2"])
+
+
+@pytest.mark.parametrize(("day", "why"), [(date(2025, 1, 1), "berakhir"), (date(2024, 1, 25), "lebih awal")])
+def test_a_revision_is_signed_within_its_year_and_after_the_version_before(office, people, plans, day, why):
+    signed(office, people)
+    new = drafted(office, people["entry"], trigger="strategy", reason="x")
+    with pytest.raises(BadInput, match=why):
+        sign_agreement(agreement=new, signed_on=day, user=people["secretary"])
+
+
+@pytest.mark.parametrize("text", ["999999999999999999999%", "77,12345%"])
+def test_a_target_that_the_database_cannot_hold_is_refused(office, people, plans, text):
+    with pytest.raises(BadInput, match="paling banyak 14 angka dan 4 desimal"):
+        edited(drafted(office, people["entry"]), people["entry"], PK_2=("", text, ""))

@@ -4,8 +4,10 @@ import pytest
 
 from bukti.plans.actions import import_plan
 from bukti.plans.cascade import groups
+from bukti.plans.conflicts import target_conflicts
 from bukti.plans.disagreements import disagreements
-from bukti.plans.queries import aims, said
+from bukti.plans.models import PlanFinding
+from bukti.plans.queries import CONFLICTS, aims, said
 from bukti.plans.settling import settle
 
 from .builders import PLAN
@@ -52,3 +54,9 @@ def test_raks_95_stands_when_a_person_says_so(office, people, plan):
     settle(key="ACTIVITY:RKT-8:RAK-13", stands="RKT RKT-8", **told)
     found = aims(office, 2024)
     assert [found[code].text for code in ("RKT-18", "RAK-11", "RKT-8", "RAK-13")] == ["95%", "95%", "100%", "100%"]
+
+
+def test_every_conflict_noted_when_the_file_was_read_is_one_of_the_cascade(office, plan):
+    noted = PlanFinding.objects.filter(code__in=CONFLICTS)
+    told = [found.pk for conflict in target_conflicts(office, 2024) for found in conflict.findings]
+    assert (len(told), set(told)) == (9, set(noted.values_list("pk", flat=True)))

@@ -59,7 +59,7 @@ def test_a_decision_is_stored_and_shown(signed_in, plans):
     browser = signed_in("enactor")
     assert browser.post(at(**SETTLE), DECISION).headers["Location"] == at("plan", year=2024)
     page = browser.get(at("plan", year=2024)).content.decode()
-    assert "Berlaku: RAK RAK-11." in page
+    assert "Berlaku: RAK RAK-11, 95%." in page
     assert "Lebih baru" in page
     assert list(findings_on(Settlement.objects.get().office, 2024, "RKT-18")) == []
 
