@@ -1,4 +1,7 @@
-"""A list page over 100,000 records under 50 clients, beside an empty signed-in page of the same server."""
+"""Pages over 100,000 records, each beside an empty signed-in page of the same server under as many clients.
+
+A list under 50 clients; the grid of a quarter, whose every figure is computed anew, under 4.
+"""
 
 import http.client
 import os
@@ -9,32 +12,59 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from timing import say
 
 CLIENTS = 50
+FEW = 4
 REQUESTS = 8  # of each client
 ROWS = 100_000
 LIST = "/3602/register/payments/"
 EMPTY = "/kantor/"  # the search for an office, before anything is searched for
+QUARTER = "/3602/kinerja/2024Q3/"
 
 
 def pages() -> None:
     from growing import grow
 
-    rows, cookie, port = grow(ROWS, "payments"), _session(), _free_port()
+    rows = grow(ROWS, "payments")
+    with _served() as port:
+        _against_empty(f"list page over {rows:,} records", port, LIST, CLIENTS)
+
+
+def quarter_page() -> None:
+    """The 49 indicators of a quarter that nobody has approved: over the sample's records, and over many."""
+    from growing import grow
+
+    for target in (0, ROWS):
+        rows = grow(target)
+        with _served() as port:
+            _against_empty(f"quarter grid over {rows:,} records", port, QUARTER, FEW)
+
+
+@contextmanager
+def _served() -> Iterator[int]:
+    """The port of a server of its own."""
+    port = _free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "bukti.cli.main", "serve", "--port", str(port)],
         env=os.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
         _wait_for(port)
-        for _round in range(2):  # the first is a warm-up
-            slow, base = _percentile(port, LIST, cookie), _percentile(port, EMPTY, cookie)
+        yield port
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait()
-    say(f"list page over {rows:,} records, {CLIENTS} clients: p95 {slow * 1000:.0f} ms; "
+
+
+def _against_empty(name: str, port: int, path: str, clients: int) -> None:
+    cookie = _session()
+    for _round in range(2):  # the first is a warm-up
+        slow, base = _percentile(port, path, cookie, clients), _percentile(port, EMPTY, cookie, clients)
+    say(f"{name}, {clients} clients: p95 {slow * 1000:.0f} ms; "
         f"empty signed-in page: p95 {base * 1000:.0f} ms; ratio {slow / base:.2f}")  # fmt: skip
 
 
@@ -64,15 +94,15 @@ def _wait_for(port: int) -> None:
     raise SystemExit("the server did not start")
 
 
-def _percentile(port: int, path: str, cookie: str) -> float:
+def _percentile(port: int, path: str, cookie: str, asking: int) -> float:
     """The 95th percentile in seconds, as the clients saw it."""
     times: list[float] = []
-    clients = [threading.Thread(target=_ask, args=(port, path, cookie, times)) for _ in range(CLIENTS)]
+    clients = [threading.Thread(target=_ask, args=(port, path, cookie, times)) for _ in range(asking)]
     for client in clients:
         client.start()
     for client in clients:
         client.join()
-    assert len(times) == CLIENTS * REQUESTS, f"{len(times)} answers"  # noqa: S101
+    assert len(times) == asking * REQUESTS, f"{len(times)} answers"  # noqa: S101
     return statistics.quantiles(times, n=20)[-1]
 
 

@@ -9,7 +9,7 @@ import tempfile
 
 from importing import importing, importing_many, reading
 from measuring import measuring, measuring_many, measuring_nation
-from pages import pages
+from pages import pages, quarter_page
 from printing import printing
 
 
@@ -27,7 +27,7 @@ def prepare(folder: str) -> None:
 
 
 BENCHMARKS = {one.__name__: one for one in (
-    reading, importing, importing_many, measuring, printing, measuring_many, measuring_nation, pages,
+    reading, importing, importing_many, measuring, printing, measuring_many, measuring_nation, pages, quarter_page,
 )}  # fmt: skip
 
 

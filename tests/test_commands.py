@@ -364,6 +364,22 @@ def test_evidence_that_cannot_be_kept_leaves_nothing(bukti, entry_officer, tmp_p
     assert Entry.objects.count() == lines
 
 
+def test_evidence_on_a_measurement_is_added_by_indicator_and_quarter(bukti, entry_officer, tmp_path):
+    file = tmp_path / "laporan.txt"
+    file.write_text("isi")
+    words = ["--office", "3602", "--title", "Laporan", "--date", "2024-03-29", "--user", "ani"]
+    named = ["--indicator", "RKT-14", "--period", "2024Q1"]
+    code, out, _ = bukti("evidence", "add", file, *words, *named)
+    assert (code, out.split(", ")[0]) == (0, "Laporan: bukti measurement RKT-14 2024Q1")
+    (row,) = json.loads(bukti("evidence", "list", "--office", "3602", "--format", "json")[1])
+    assert [row[name] for name in ("subject", "register", "record")] == ["measurement", None, "RKT-14 2024Q1"]
+    lines = Entry.objects.count()
+    for wrong in (["--indicator", "RKT-14"], [*named, "--register", "information-requests"], [*named, "--number", "A"],
+                  ["--period", "2024", "--indicator", "RKT-14"], [*named, "--indicator", "RKT-99"], []):  # fmt: skip
+        assert bukti("evidence", "add", file, *words, *wrong)[:2] == (2, "")
+    assert Entry.objects.exclude(action="access.refused").count() == lines
+
+
 def test_checkpoints_kept_outside_prove_the_log(bukti, calendar, tmp_path):
     file = tmp_path / "titik.txt"
     assert bukti("audit", "checkpoint", "--output", file)[:2] == (0, f"{file}: 1 hari.\n")

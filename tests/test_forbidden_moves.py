@@ -3,41 +3,27 @@
 None succeeds, each leaves exactly one line in the log, and no row changes.
 """
 
-import json
-import os
-import subprocess
-import sys
 from datetime import date
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
+from bukti.accounts import limits
 from bukti.attachments.actions import keep
 from bukti.attachments.models import Evidence
 from bukti.audit.models import Entry, Refusal
-from bukti.audit.queries import verify
 from bukti.cli.main import run
 from bukti.indicators.models import Choice
-from bukti.offices.models import Assignment, Office, User
+from bukti.offices.models import Office
 from bukti.records.declaration import get_register
 from bukti.records.entry import digest
 from bukti.workflow.declaration import Status
 
+from .attempts import address, detail, in_a_process, refused, signed_in, two_offices
+
 REQUESTS = "information-requests"
-PEOPLE = {  # name -> roles, office
-    "ani": (["entry"], "3602"),
-    "ari": (["entry"], "3602"),
-    "budi": (["checker"], "3602"),
-    "citra": (["coordinator"], "3602"),
-    "dedi": (["enactor"], "3602"),
-    "eka": (["secretary"], "3602"),
-    "fitri": (["reader"], "3602"),
-    "gani": (["admin"], "3602"),
-    "rangkap": (["entry", "checker", "enactor"], "3602"),
-    "luar": (["secretary"], "3601"),
-    "luarentri": (["entry"], "3601"),
-}
 RECORDS = {  # number -> status, who entered, checked, enacted it
     "draf": (Status.DRAFT, "ani", "", ""),
     "diajukan": (Status.SUBMITTED, "ani", "", ""),
@@ -111,12 +97,7 @@ TYPED = {"number": "draf", "channel": "letter", "subject": "Lain", "regime": "or
 def things(db, tmp_path, settings) -> dict[str, int]:
     """Name -> primary key of everything that is tried on, at office 3602; the people too."""
     settings.FILES_DIR = tmp_path / "store"
-    office, other = (Office.objects.create(code=code, name=f"KPU {code}", level="regency") for code in ("3602", "3601"))
-    for name, (roles, code) in PEOPLE.items():
-        user = User.objects.create(username=name)
-        for role in roles:
-            at = office if code == "3602" else other
-            Assignment.objects.create(user=user, office=at, role=role, held_from=date(2024, 1, 1))
+    office = two_offices()
     return records(office) | evidence(office, tmp_path) | choices(office)
 
 
@@ -156,33 +137,6 @@ def choices(office: Office) -> dict[str, int]:
     return {"choice": proposed.pk, "confirmed-choice": confirmed.pk}
 
 
-def rows() -> list:
-    """Everything that a forbidden attempt could have changed."""
-    kinds = (get_register(REQUESTS).model, Evidence, Choice, Assignment)
-    return [list(kind._default_manager.order_by("pk").values()) for kind in kinds]
-
-
-def refused(attempt) -> Entry:
-    """The one line that the attempt left; nothing else has changed."""
-    before, last = rows(), Entry.objects.count()
-    attempt()
-    assert rows() == before
-    lines = list(Entry.objects.filter(sequence__gt=last))
-    assert [line.action for line in lines] == ["access.refused"]
-    assert verify().broken is None
-    return lines[0]
-
-
-def address(place: str, values: dict, things: dict[str, int]) -> str:
-    filled = {name: things.get(value, value) for name, value in values.items()}
-    return reverse(place, kwargs={"office": "3602"} | filled)
-
-
-def signed_in(client, name: str):
-    client.force_login(User.objects.get(username=name))
-    return client
-
-
 def test_there_are_more_than_forty():
     assert len(MOVES) + len(PAGES) + len(FORMS) == 51
 
@@ -196,7 +150,7 @@ def test_a_move(client, things, who, move, number, status):
         assert client.post(page, {"langkah": move, "alasan": "karena"}).status_code == status
 
     line = refused(attempt)
-    assert (line.actor, line.office, json.loads(line.detail)["way"]) == (who, "3602", "form")
+    assert (line.actor, line.office, detail(line)["way"]) == (who, "3602", "form")
     named = f"informationrequest {number}"  # known to the log by the record itself when its own rule refused it
     from_outside = f"page record-step register={REQUESTS} pk={things[number]}"
     assert line.subject == (from_outside if who in ("gani", "luar") else named)
@@ -211,7 +165,7 @@ def test_an_address(client, things, who, place, values, status):
 
     line = refused(attempt)
     assert (line.actor, line.office) == (who, values.get("office", "3602"))
-    assert json.loads(line.detail)["reason"] == {403: "forbidden", 404: "not-found"}[status]
+    assert detail(line)["reason"] == {403: "forbidden", 404: "not-found"}[status]
 
 
 @pytest.mark.parametrize(("who", "place", "values", "sent", "status"), FORMS)
@@ -237,7 +191,7 @@ def test_a_stale_page_of_a_checker(client, things):
         page = address("record-step", {"register": REQUESTS, "pk": "diajukan"}, things)
         assert client.post(page, sent).status_code == 400
 
-    assert json.loads(refused(attempt).detail)["reason"] == "refused-move"
+    assert detail(refused(attempt))["reason"] == "refused-move"
 
 
 def test_of_two_who_read_the_same_page_the_second_is_refused(client, things):
@@ -259,7 +213,7 @@ def test_a_command_in_the_name_of_somebody_who_may_not(things, tmp_path, capsys)
     words += ["--title", "Surat", "--date", "2024-01-03", "--user", "fitri"]
     line = refused(lambda: run([str(word) for word in words]))
     assert (line.actor.endswith(" fitri"), line.office) == (True, "3602")
-    assert (line.subject, json.loads(line.detail)["permission"]) == ("informationrequest draf", "records.enter")
+    assert (line.subject, detail(line)["permission"]) == ("informationrequest draf", "records.enter")
     assert "tidak berwenang" in capsys.readouterr().err
 
 
@@ -282,45 +236,72 @@ def test_the_same_attempt_again_is_counted_and_not_written_again(client, things)
     assert Refusal.objects.get(pk=line.sequence).repeats == 19
 
 
+# What is refused before anything looks at it
+
+
+def test_a_form_without_the_token_of_the_site(things):
+    client = signed_in(Client(enforce_csrf_checks=True), "dedi")
+    page = address("record-step", {"register": REQUESTS, "pk": "diperiksa"}, things)
+
+    def send() -> None:
+        answer = client.post(page, {"langkah": "enact"})
+        assert (answer.status_code, "Formulir ini sudah kedaluwarsa" in answer.content.decode()) == (403, True)
+
+    line = refused(send)
+    assert (line.actor, line.office, detail(line)["reason"]) == ("dedi", "3602", "csrf")
+
+
+def test_the_form_of_a_stranger_leaves_its_page_and_nothing_that_he_made_up(things):
+    client = Client(enforce_csrf_checks=True)
+    made_up = {"register": "rahasia", "pk": 99}
+    line = refused(lambda: client.post(address("record-step", made_up, things)))
+    assert (line.actor, line.office, line.subject) == ("?", "", "page record-step")
+
+
+def test_a_page_without_a_token_is_read_in_english_too(things):
+    client = Client(enforce_csrf_checks=True)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert "what is stored is safe" in client.post(reverse("sign-out")).content.decode()
+
+
+def test_whoever_sends_too_fast(client, things, monkeypatch):
+    monkeypatch.setattr(limits, "POSTS_BY_USER", (0, 60))
+    signed_in(client, "dedi")
+    page = address("record-step", {"register": REQUESTS, "pk": "diperiksa"}, things)
+
+    def send() -> None:
+        assert client.post(page, {"langkah": "enact"}).status_code == 429
+
+    line = refused(send)
+    assert (line.actor, line.office, detail(line)["reason"]) == ("dedi", "3602", "throttled")
+
+
+def test_strangers_who_send_too_fast_are_counted_on_one_line(client, things, monkeypatch):
+    monkeypatch.setattr(limits, "POSTS_BY_STRANGER", (0, 60))
+    line = refused(lambda: [client.post(reverse("sign-in")).status_code for _ in range(20)])
+    assert (line.actor, line.subject, Refusal.objects.get(pk=line.sequence).repeats) == ("?", "page", 19)
+
+
+# By two at the very same moment
+
 TWO_AT_ONCE = """
-import os, threading
-import django
-django.setup()
-from django.core.management import call_command
-from django.db import connection
 from django.test import Client
-call_command("migrate", verbosity=0)
 from bukti.audit.models import Entry
-from bukti.offices.models import Assignment, Office, User
 from bukti.records.declaration import get_register
-office = Office.objects.create(code="3602", name="KPU", level="regency")
-clients = []
-for name in ("dedi", "eka"):
-    user = User.objects.create(username=name)
-    Assignment.objects.create(user=user, office=office, role="secretary", held_from="2024-01-01")
-    clients.append(Client())
-    clients[-1].force_login(user)
-model = get_register("information-requests").model
+from tests.attempts import at_once, signed_in, two_offices
+office, model = two_offices(), get_register("information-requests").model
 record = model.objects.create(office=office, number="1", status="checked", entered_by="ani", checked_by="budi",
     channel="letter", subject="DPT", regime="ordinary", received_on="2024-01-02")
-start, answers = threading.Barrier(2), []
+page = f"/3602/catatan/information-requests/{record.pk}/langkah/"
 def enact(client):
-    start.wait()
-    page = f"/3602/catatan/information-requests/{record.pk}/langkah/"
-    answers.append(client.post(page, {"langkah": "enact"}, headers={"host": "127.0.0.1"}).status_code)
-    connection.close()
-threads = [threading.Thread(target=enact, args=[client]) for client in clients]
-[thread.start() for thread in threads]
-[thread.join() for thread in threads]
+    return client.post(page, {"langkah": "enact"}, headers={"host": "127.0.0.1"}).status_code
+clients = [signed_in(Client(), name) for name in ("dedi", "eka")]
+answers = at_once([lambda client=client: enact(client) for client in clients])
 done = list(Entry.objects.filter(subject="informationrequest 1").values_list("action", flat=True))
-print(sorted(answers), sorted(done), model.objects.get().status)
+print(answers, sorted(done), model.objects.get().status)
 """
 
 
 def test_of_two_at_the_very_same_moment_one_enacts_and_one_is_refused(tmp_path):
-    """In a process of its own: two connections to one database file, which the test's transaction would hide."""
-    environment = os.environ | {"BUKTI_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "bukti.settings"}
-    environment |= {"BUKTI_SECOND_FACTOR": "optional", "DATABASE_URL": f"sqlite:///{tmp_path / 'bukti.sqlite3'}"}
-    told = subprocess.run([sys.executable, "-c", TWO_AT_ONCE], env=environment, cwd=settings.BASE_DIR, check=True,
-                          capture_output=True, text=True)  # fmt: skip
-    assert told.stdout.strip() == "[302, 400] ['access.refused', 'workflow.enact'] enacted"
+    told = in_a_process(TWO_AT_ONCE, tmp_path)
+    assert told == "[302, 400] ['access.refused', 'workflow.enact'] enacted"

@@ -36,12 +36,17 @@ class Attachment(models.Model):
 
 
 class Evidence(models.Model):
-    """What an attachment proves: one paper for one record, by register, primary key and number of the record.
+    """What an attachment proves: one paper for one record, by register, primary key and number of the record; or for
+    the measurement of an indicator in a quarter, which has no register (``RKT-14 2024Q1`` is its number).
 
     A row is a use of a file, so a file that proves two records has two rows. Nothing is deleted: a use that was wrong
     is returned or withdrawn, with who and why. The number of a record never changes and stands here so that the uses
     of a file are told without a look into their registers.
     """
+
+    class Subject(models.TextChoices):
+        RECORD = "record", _("Catatan")
+        MEASUREMENT = "measurement", _("Pengukuran")
 
     class Classification(models.TextChoices):
         PUBLIC = "public", _("Publik")
@@ -57,7 +62,8 @@ class Evidence(models.Model):
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="uses")
-    register = models.CharField(_("Register"), max_length=60)
+    subject = models.CharField(max_length=12, choices=Subject.choices, default=Subject.RECORD)
+    register = models.CharField(_("Register"), max_length=60, blank=True)
     record = models.BigIntegerField()
     record_number = models.CharField(_("Nomor catatan"), max_length=80)
     document_number = models.CharField(_("Nomor dokumen"), max_length=120, blank=True)
@@ -80,6 +86,10 @@ class Evidence(models.Model):
         indexes = [models.Index(fields=["office", "register", "record"])]
         constraints = [
             models.CheckConstraint(
+                condition=Q(subject="record") & ~Q(register="") | Q(subject="measurement", register=""),
+                name="evidence_of_one_subject",
+            ),
+            models.CheckConstraint(
                 condition=~Q(classification="exempt") | ~Q(basis=""), name="evidence_exempt_with_basis"
             ),
             models.CheckConstraint(
@@ -93,7 +103,17 @@ class Evidence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.register} {self.record_number} bukti {self.pk}"
+        return f"{self.place} bukti {self.pk}"
+
+    @property
+    def place(self) -> str:
+        """What it proves, as the log and the command line name it: ``paw 3/2024``, ``measurement RKT-14 2024Q1``."""
+        return f"{self.register or self.subject} {self.record_number}"
+
+    @property
+    def proves(self) -> tuple[str, str, int]:
+        """What it proves, to be compared."""
+        return self.subject, self.register, self.record
 
     @property
     def is_exempt(self) -> bool:

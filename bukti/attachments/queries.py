@@ -25,6 +25,12 @@ def evidence_of(register: str, record: int) -> QuerySet[Evidence]:
     return Evidence.objects.filter(register=register, record=record).select_related("attachment")
 
 
+def evidence_for(subject: str, keys: Iterable[int]) -> QuerySet[Evidence]:
+    """What was handed in for things of another kind than records, withdrawn ones too. One statement."""
+    found = Evidence.objects.filter(subject=subject, register="", record__in=list(keys))
+    return found.select_related("attachment")
+
+
 def uses(office: int, contents: Iterable[str] | None = None) -> dict[str, list[Evidence]]:
     """SHA-256 -> what the file proves now at an office; of these contents, or of all. One statement."""
     in_use = Evidence.objects.filter(office=office, state__in=Evidence.IN_USE).select_related("attachment")

@@ -9,6 +9,7 @@ from bukti.audit.checkpoints import as_text, read
 from bukti.audit.declaration import BadInput
 from bukti.audit.queries import Verdict, checkpoints, first_difference, last_sequence, walk
 from bukti.audit.refusals import log_repeats
+from bukti.measurements.freezing import bent
 
 from .main import actor
 from .output import as_format, progress, show_json
@@ -24,19 +25,22 @@ def audit() -> None:
               help="Bandingkan dengan titik periksa yang disimpan di luar.")  # fmt: skip
 @as_format
 def verify(against, form) -> int:
-    """Telusuri rantai; keluar dengan 1 dan nomor baris pertama yang rusak bila ada."""
+    """Telusuri rantai dan angka beku; keluar dengan 1 dan nomor baris pertama yang rusak bila ada."""
     kept = read(against) if against else []
     verdict = _walked()
     if verdict.broken is None and (changed := first_difference(kept)):
         verdict = Verdict(verdict.rows, changed.sequence, f"tidak sama dengan titik periksa {changed.day}")
+    figures = bent()
     if form == "json":
-        show_json(asdict(verdict) | ({"checkpoints": len(kept)} if against else {}))
+        show_json(asdict(verdict) | {"bent": figures} | ({"checkpoints": len(kept)} if against else {}))
     elif verdict.broken is None:
         compared = f", sama dengan {len(kept)} titik periksa" if against else ""
         click.echo(f"{verdict.rows} baris, {verdict.reason}{compared}.")
     else:
         click.echo(f"Rusak pada baris {verdict.broken}: {verdict.reason}.")
-    return 0 if verdict.broken is None else 1
+    if figures and form != "json":
+        click.echo(f"Angka beku tidak sama dengan jejaknya: {', '.join(figures)}.")
+    return 0 if verdict.broken is None and not figures else 1
 
 
 def _walked() -> Verdict:

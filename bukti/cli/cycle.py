@@ -2,7 +2,7 @@
 
 import click
 
-from bukti.audit.declaration import BadInput
+from bukti.audit.declaration import BadInput, RefusedMove
 from bukti.measurements import actions, proposals
 from bukti.measurements.models import Measurement, Proposal
 from bukti.measurements.progress import Progress, progress
@@ -148,14 +148,15 @@ def _waiting(at: Office, period_id: str, code: str) -> Proposal:
     measurement = _measurement(at, period_id, code)
     found = measurement.proposals.filter(outcome=Proposal.Outcome.WAITING).first()
     if found is None:
-        raise BadInput(f"{measurement}: tidak ada usul yang menunggu.")
+        told = f"{measurement}: tidak ada usul yang menunggu."
+        raise RefusedMove(told, subject=actions.subject_of(measurement))
     return found
 
 
 def _measurement(at: Office, period_id: str, code: str) -> Measurement:
     found = Measurement.objects.filter(office=at, period=quarter_of(period_id).id, code=code).first()
     if found is None:
-        raise BadInput(f"{at.code} {period_id} {code}: belum ada pengukuran.")
+        raise RefusedMove(f"{at.code} {period_id} {code}: belum ada pengukuran.")
     return found
 
 

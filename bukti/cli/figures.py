@@ -6,7 +6,8 @@ from bukti.documents.tracing import trace as trace_figure
 from bukti.indicators.arithmetic import achievement as achieved
 from bukti.indicators.arithmetic import as_text, parse_number, parse_target, round_half_up
 from bukti.measurements.overview import origins
-from bukti.measurements.queries import records_behind, scoreboard
+from bukti.measurements.queries import records_behind
+from bukti.measurements.stated import stated
 from bukti.offices.queries import office, period
 
 from .output import as_format, at_office, show_columns, show_json
@@ -24,9 +25,9 @@ from .output import as_format, at_office, show_columns, show_json
 @click.option("--records", "with_records", is_flag=True, help="Sertakan nomor setiap catatan yang dihitung.")
 @as_format
 def measure(office_code, period_id, codes, with_summary, with_records, form) -> None:
-    """Hitung indikator dari catatan."""
+    """Hitung indikator dari catatan; yang sudah disahkan disebut sebagaimana disahkan."""
     at, when = office(office_code), period(period_id)
-    lines = scoreboard(at, when, codes or None)
+    lines = stated(at, when, codes or None)
     answer = [line.as_json() for line in lines]
     if with_records:
         for line in answer:
@@ -41,6 +42,8 @@ def measure(office_code, period_id, codes, with_summary, with_records, form) -> 
     for one in lines:
         if one.manual:
             click.echo(f"Manual: {one.code} dari {one.manual.number}, {one.manual.reason}")
+        if one.approval and one.approval.changed:
+            click.echo(f"Berubah sejak disahkan: {one.code}; nilai di atas adalah yang disahkan.")
     if with_summary:
         click.echo(counted.sentence)
 

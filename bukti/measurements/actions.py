@@ -23,9 +23,9 @@ from bukti.records.divisions import divisions_on
 from bukti.workflow import actions as workflow
 
 from .blocks import EXPLANATION, blocks_of, stopping
-from .freezing import content_of, figure_of
+from .freezing import content_of, figure_of, snapshot_of
 from .models import FollowUp, Frozen, Measurement, QuarterLock
-from .moves import MOVES, State
+from .moves import APPROVE, MOVES, VERIFY, State
 from .quarter import QuarterRow, lock_of, rows
 
 TOLD = 5  # what blocks, named in one refusal
@@ -47,12 +47,13 @@ def write(
     division, and for whoever waived something here.
     """
     in_turn()
-    found = _row(office, quarter, code)
-    measurement = _kept(found, office, quarter)
+    found = wanted_row(office, quarter, code)
+    measurement = kept(found, office, quarter)
     allow(user, "measurements.write", measurement, found)
-    _refuse_closed(measurement)
+    refuse_closed(measurement)
     if seen and seen != version_of(measurement):
-        raise BadInput(f"{measurement}: baru saja diubah {measurement.written_by}; muat ulang, lalu tulis lagi.")
+        told = f"{measurement}: baru saja diubah {measurement.written_by}; muat ulang, lalu tulis lagi."
+        raise RefusedMove(told, subject=subject_of(measurement))
     if measurement.waived_by == user.username:
         raise Forbidden(f"{measurement}: pemberi dispensasi tidak boleh menulis penjelasannya.",
                         permission="measurements.write", subject=subject_of(measurement))  # fmt: skip
@@ -62,7 +63,8 @@ def write(
     for name in changed:
         setattr(measurement, name, texts.get(name, "").strip())
     measurement.written_by, measurement.written_at = user.username, timezone.now()
-    _save(measurement, [*changed, "written_by", "written_at"])
+    measurement.authors = with_author(measurement, user)
+    _save(measurement, [*changed, "written_by", "written_at", "authors"])
     _log(measurement, user, "write", changed=changed)
     return measurement
 
@@ -74,11 +76,11 @@ def waive(*, office: Office, quarter: Period, code: str, reason: str, user: User
     Raises BadInput once it is submitted; Forbidden for whoever wrote or submitted it, and without the permission.
     """
     in_turn()
-    found = _row(office, quarter, code)
-    measurement = _kept(found, office, quarter)
+    found = wanted_row(office, quarter, code)
+    measurement = kept(found, office, quarter)
     allow(user, "measurements.waive", measurement, found)
-    _refuse_closed(measurement)
-    if user.username in (measurement.written_by, measurement.submitted_by):
+    refuse_closed(measurement)
+    if user.username in measurement.authors:
         raise Forbidden(f"{measurement}: dispensasi harus diberikan orang lain daripada penulisnya.",
                         permission="measurements.waive", subject=subject_of(measurement))  # fmt: skip
     measurement.waiver = reason.strip()
@@ -96,19 +98,21 @@ def submit(*, office: Office, quarter: Period, codes: Iterable[str], user: User)
     """
     in_turn()
     found = _rows(office, quarter, codes)
-    measurements = [_kept(one, office, quarter) for one in found]
+    measurements = [kept(one, office, quarter) for one in found]
     for measurement, one in zip(measurements, found):
         allow(user, "measurements.submit", measurement, one)
-        _refuse_closed(measurement)
+        refuse_closed(measurement)
     lacking = stopping(blocks_of(found, office, quarter))
     if lacking:
         told = " ".join(f"{block.code}: {block.text}" for block in lacking[:TOLD])
         more = len(lacking) - TOLD
-        raise BadInput(_("Belum dapat diajukan. ") + told + (f" (+{more})" if more > 0 else ""))
+        refused = next((one for one in measurements if one.code == lacking[0].code), measurements[0])
+        raise RefusedMove(_("Belum dapat diajukan. ") + told + (f" (+{more})" if more > 0 else ""),
+                          subject=subject_of(refused))  # fmt: skip
     for measurement in measurements:
         name = "resubmit" if measurement.state == State.RETURNED else "submit"
         _move(measurement, name, user)
-        _stamp(measurement, submitted_at=timezone.now())
+        _stamp(measurement, submitted_at=timezone.now(), authors=with_author(measurement, user))
     return measurements
 
 
@@ -123,6 +127,8 @@ def verify(*, office: Office, quarter: Period, codes: Iterable[str], user: User,
     for one in _rows(office, quarter, codes):
         figure = figure_of(one)
         _refuse_stale(one, seen, figure)
+        allow(user, VERIFY, one.measurement, one)
+        _refuse_author(one.measurement, VERIFY, user)
         _move(one.measurement, "verify", user)
         _stamp(one.measurement, verified_at=timezone.now(), verified_figure=figure)
         measurements.append(one.measurement)
@@ -136,8 +142,12 @@ def give_back(*, office: Office, quarter: Period, code: str, reason: str, user: 
     Its signatures end with it; the log keeps them. Raises BadInput without a reason, Forbidden (moves.py).
     """
     in_turn()
-    measurement = _row(office, quarter, code).measurement
-    _move(measurement, "send-back" if measurement.state == State.VERIFIED else "return", user, reason)
+    found = wanted_row(office, quarter, code)
+    measurement = found.measurement
+    verified = measurement.state == State.VERIFIED
+    if verified or measurement.state == State.SUBMITTED:
+        allow(user, APPROVE if verified else VERIFY, measurement, found)
+    _move(measurement, "send-back" if verified else "return", user, reason)
     unsign(measurement, reason)
     return measurement
 
@@ -153,16 +163,18 @@ def approve(
     (moves.py). Of two approvals at once the second is refused: the row is locked, and a version is unique.
     """
     in_turn()
-    if not minutes_number.strip():
-        raise BadInput("Pengesahan harus menyebut nomor berita acara pleno.")
+    minutes_on = minutes_on or timezone.localdate()
+    _refuse_minutes(minutes_number, minutes_on, quarter)
     made = []
     for one in _rows(office, quarter, codes):
         measurement, figure = one.measurement, figure_of(one)
         _refuse_stale(one, seen, figure)
+        _refuse_author(measurement, APPROVE, user)
         if measurement.state == State.VERIFIED and measurement.verified_figure != figure:
-            raise BadInput(f"{measurement}: angkanya berubah sejak diverifikasi. Kembalikan agar diverifikasi lagi.")
+            told = f"{measurement}: angkanya berubah sejak diverifikasi. Kembalikan agar diverifikasi lagi."
+            raise RefusedMove(told, subject=subject_of(measurement))
         if measurement.state == State.VERIFIED:
-            _stamp(measurement, minutes_number=minutes_number.strip(), minutes_on=minutes_on or timezone.localdate())
+            _stamp(measurement, minutes_number=minutes_number.strip(), minutes_on=minutes_on)
         _move(measurement, "approve", user)
         _stamp(measurement, approved_at=timezone.now())
         made.append(freeze(one, office, quarter, proposed_by=measurement.submitted_by, approved_by=user.username))
@@ -203,15 +215,14 @@ def lock(*, office: Office, quarter: Period, user: User) -> QuarterLock:
         if one.measurement.state == State.APPROVED:
             _move(one.measurement, "lock", user)
             _stamp(one.measurement, locked_at=timezone.now())
-    figures = [[one.code, one.frozen.version, one.frozen.sha256] for one in found if one.frozen]
-    content = {"office": office.code, "period": quarter.id, "figures": figures}
+    content = snapshot_of(found, office, quarter)
     before = lock_of(office, quarter)
     made = QuarterLock.objects.create(
         office=office, period=quarter.id, turn=before.turn + 1 if before else 1, content=canonical(content),
         sha256=fingerprint(content), locked_by=user.username,
     )  # fmt: skip
     log(actor=user.username, action="measurements.lock", subject=f"quarter {quarter.id}", office=office.code,
-        turn=made.turn, figures=len(figures), sha256=made.sha256)  # fmt: skip
+        turn=made.turn, figures=len(content["figures"]), sha256=made.sha256)  # fmt: skip
     return made
 
 
@@ -260,8 +271,11 @@ def finish_follow_up(*, follow_up: FollowUp, done_on: date, user: User) -> None:
     if user != found.owner and not may_for(user, "measurements.follow-up", measurement.office):
         raise Forbidden(f"{user.username} bukan penanggung jawab tindak lanjut ini.",
                         permission="measurements.follow-up", subject=subject_of(measurement))  # fmt: skip
-    if found.done_on or done_on > timezone.localdate():
-        raise BadInput("Tindak lanjut ini sudah selesai, atau tanggalnya belum tiba; periksa tanggalnya.")
+    if found.done_on:
+        told = f"Tindak lanjut ini sudah selesai pada {found.done_on}; muat ulang halaman."
+        raise RefusedMove(told, subject=subject_of(measurement))
+    if done_on > timezone.localdate():
+        raise BadInput(f"Tanggal selesai {done_on} belum tiba; periksa tanggalnya.")
     found.done_on = done_on
     found.save(update_fields=["done_on"])
     _log(measurement, user, "follow-up-done", done_on=done_on.isoformat(), number=found.pk)
@@ -275,6 +289,11 @@ def subject_of(measurement: Measurement) -> str:
 def version_of(measurement: Measurement) -> str:
     """Changes with every text written."""
     return measurement.written_at.isoformat() if measurement.written_at else "-"
+
+
+def with_author(measurement: Measurement, user: User) -> list[str]:
+    """The authors with this one among them, in the order of their first act."""
+    return list(dict.fromkeys([*measurement.authors, user.username]))
 
 
 def unsign(measurement: Measurement, reason: str) -> None:
@@ -305,7 +324,11 @@ def _stamp(measurement: Measurement, **values: object) -> None:
 
 
 def _save(measurement: Measurement, names: list[str]) -> None:
-    """Raises BadInput for a text that is too long."""
+    """Raises BadInput for a text that is too long or holds NUL, which PostgreSQL cannot keep."""
+    for name in names:
+        text, most = getattr(measurement, name), getattr(Measurement._meta.get_field(name), "max_length", None)
+        if isinstance(text, str) and most and (len(text) > most or "\0" in text):
+            raise BadInput(f"{measurement}: teks terlalu panjang ({len(text)} huruf, paling banyak {most}) atau rusak.")
     try:
         measurement.clean_fields(exclude=[field.name for field in Measurement._meta.fields if field.name not in names])
     except ValidationError as error:
@@ -313,21 +336,24 @@ def _save(measurement: Measurement, names: list[str]) -> None:
     measurement.save(update_fields=names)
 
 
-def _row(office: Office, quarter: Period, code: str) -> QuarterRow:
+def wanted_row(office: Office, quarter: Period, code: str) -> QuarterRow:
+    """Raises RefusedMove for an indicator that is not measured in the quarter."""
     return _rows(office, quarter, [code])[0]
 
 
 def _rows(office: Office, quarter: Period, codes: Iterable[str]) -> list[QuarterRow]:
-    """Raises BadInput for none, and for an indicator that is not measured in the quarter."""
+    """Raises BadInput for none, RefusedMove for an indicator that is not measured in the quarter."""
     known, wanted = {one.code: one for one in rows(office, quarter)}, list(dict.fromkeys(codes))
     strange = [code for code in wanted if code not in known]
-    if strange or not wanted:
-        told = ", ".join(strange) or "tidak ada"
-        raise BadInput(f"Indikator {told}: tidak diukur pada {quarter.id} di {office.name}; periksa kodenya.")
+    if not wanted:
+        raise BadInput("Belum ada indikator yang dipilih.")
+    if strange:
+        told = f"Indikator {', '.join(strange)}: tidak diukur pada {quarter.id} di {office.name}; periksa kodenya."
+        raise RefusedMove(told, subject=f"quarter {quarter.id}")
     return [known[code] for code in wanted]
 
 
-def _kept(row: QuarterRow, office: Office, quarter: Period) -> Measurement:
+def kept(row: QuarterRow, office: Office, quarter: Period) -> Measurement:
     """The row of the measurement, made if nobody has touched it. Raises RefusedMove when the quarter is locked."""
     measurement = row.measurement
     if measurement.state == State.DRAFT and lock_of(office, quarter):
@@ -339,15 +365,32 @@ def _kept(row: QuarterRow, office: Office, quarter: Period) -> Measurement:
     return measurement
 
 
-def _refuse_closed(measurement: Measurement) -> None:
+def refuse_closed(measurement: Measurement) -> None:
+    """Raises RefusedMove once it is submitted."""
     if not measurement.is_open:
         told = f"{measurement} sudah {measurement.get_state_display().lower()}; tidak dapat diubah atau diajukan lagi."
         raise RefusedMove(told, subject=subject_of(measurement))
 
 
+def _refuse_author(measurement: Measurement, permission: str, user: User) -> None:
+    """Four eyes: whoever ever wrote or submitted it vouches for it no more, though another wrote last."""
+    if user.username in measurement.authors:
+        raise Forbidden(f"{measurement}: {user.username} pernah menulis atau mengajukannya; harus orang lain.",
+                        permission=permission, subject=subject_of(measurement))  # fmt: skip
+
+
+def _refuse_minutes(number: str, on: date, quarter: Period) -> None:
+    """The plenary met after the quarter, and has met."""
+    if not number.strip():
+        raise BadInput("Pengesahan harus menyebut nomor berita acara pleno.")
+    if on <= quarter.end or on > timezone.localdate():
+        raise BadInput(f"Tanggal berita acara {on}: harus sesudah {quarter.end} dan tidak boleh belum tiba.")
+
+
 def _refuse_stale(row: QuarterRow, seen: str, figure: str) -> None:
     if seen and seen != figure:
-        raise BadInput(f"{row.measurement}: angkanya berubah sejak halaman dibuka; muat ulang, lalu periksa lagi.")
+        told = f"{row.measurement}: angkanya berubah sejak halaman dibuka; muat ulang, lalu periksa lagi."
+        raise RefusedMove(told, subject=subject_of(row.measurement))
 
 
 def _log(measurement: Measurement, user: User, action: str, **detail: object) -> None:

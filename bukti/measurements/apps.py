@@ -5,6 +5,7 @@ class MeasurementsConfig(AppConfig):
     name = "bukti.measurements"
 
     def ready(self) -> None:
-        from . import waiting
+        from . import evidence, waiting
 
         waiting.declare()
+        evidence.declare()

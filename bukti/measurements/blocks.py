@@ -17,7 +17,7 @@ from bukti.records.declaration import Register, Scope, get_measured
 from bukti.records.queries import Late, overdue
 
 from .models import Measurement
-from .proof import evidence_behind, measures_behind
+from .proof import evidence_behind, evidence_on, measures_behind
 from .quarter import QuarterRow, rows, scope_to_date
 
 LOW, HIGH = Fraction(100), Fraction(120)  # percent of the target, both included: nothing has to be explained
@@ -51,10 +51,10 @@ def blocks_of(found: Iterable[QuarterRow], office: Office, quarter: Period) -> l
     if not waiting:
         return []
     today = timezone.localdate()
-    proofs = evidence_behind(waiting, office, scope_to_date(office, quarter))
+    proofs, own = evidence_behind(waiting, office, scope_to_date(office, quarter)), evidence_on(waiting)
     late = _late_behind(office, quarter, today, waiting)
     ended = today > quarter.end
-    return [block for row in waiting for block in _of_row(row, quarter, ended, proofs[row.code], late)]
+    return [block for row in waiting for block in _of_row(row, quarter, ended, proofs[row.code], own[row.code], late)]
 
 
 def stopping(found: Iterable[Block]) -> list[Block]:
@@ -63,8 +63,9 @@ def stopping(found: Iterable[Block]) -> list[Block]:
 
 
 def _of_row(
-    row: QuarterRow, quarter: Period, ended: bool, proofs: Sequence[Evidence], late: dict[str, list[Late]]
-) -> list[Block]:
+    row: QuarterRow, quarter: Period, ended: bool, proofs: Sequence[Evidence], own: Sequence[Evidence],
+    late: dict[str, list[Late]],
+) -> list[Block]:  # fmt: skip
     found: list[Block] = []
     if not ended:
         text = _("Triwulan belum berakhir; angka baru tetap sesudah %(day)s.") % {"day": quarter.end.isoformat()}
@@ -72,8 +73,11 @@ def _of_row(
     if fault := _unexplained(row):
         found.append(Block(row.code, *fault))
     waived = bool(row.measurement.waiver)
-    if _counts_records(row) and not any(use.state == Evidence.State.CONFIRMED for use in proofs):
-        unproved = str(_("Belum ada bukti dukung terkonfirmasi pada catatan yang dihitung."))
+    if undecided := [use.title for use in own if use.state == Evidence.State.ADDED]:
+        text = _("Bukti pada pengukuran ini belum dikonfirmasi: %(titles)s.") % {"titles": ", ".join(undecided)}
+        found.append(Block(row.code, "evidence_waiting", str(text)))
+    if _counts_records(row) and not any(use.state == Evidence.State.CONFIRMED for use in (*proofs, *own)):
+        unproved = str(_("Belum ada bukti dukung terkonfirmasi pada catatan yang dihitung atau pada pengukuran ini."))
         found.append(Block(row.code, "no_evidence", unproved, True, waived, _first_register(row)))
     for register in _registers(row):
         if cases := [one for code in measures_behind(row) for one in late[code] if one.register == register]:

@@ -1,7 +1,7 @@
 """One line of the scoreboard: a figure beside its target, computed or given by hand. Plain data."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -49,11 +49,48 @@ class ManualMeasure:
 
 
 @dataclass(frozen=True)
+class Approval:
+    """That a figure was approved, so that it stands whatever its records say ``now`` (domain sheet, REGISTERS 0.12).
+
+    ``period`` is the quarter that was approved, ``version`` 1 the approval and 2 on its restatements; ``texts`` what
+    the division wrote of it.
+    """
+
+    period: str
+    version: int
+    sha256: str
+    approved_by: str
+    at: datetime
+    sheet_version: str
+    texts: dict[str, str]
+    now: Figure
+    changed: bool  # the records, or the sheet, say something else today
+
+    def as_json(self) -> dict[str, Any]:
+        now = self.now
+        return {
+            "period": self.period,
+            "version": self.version,
+            "sha256": self.sha256,
+            "approved_by": self.approved_by,
+            "at": self.at.isoformat(),
+            "changed": self.changed,
+            "now": {
+                "state": now.state,
+                "numerator": _whole(now.numerator),
+                "denominator": _whole(now.denominator),
+                "value": _rounded(now.value, now.sheet.decimals),
+            },
+        }
+
+
+@dataclass(frozen=True)
 class Line:
     """An indicator in a period: name, objective, target, figure, achievement.
 
     ``manual`` is the measure given by hand that stands in where the register gave nothing: the figure then is a value
     like any other and has no numerator, denominator or records. It is None for whatever was computed.
+    ``approval`` is there when the figure is the one approved, not what the records say today.
     ``name`` is as the office's own plan words it. ``target_fault`` says why the target cannot be compared, measured or
     not; empty when it can. ``achievement`` is None without a complete figure or a comparable target.
     """
@@ -68,6 +105,7 @@ class Line:
     achievement: Achievement | None
     remark: str = ""
     manual: ManualMeasure | None = None
+    approval: Approval | None = None
 
     @property
     def source(self) -> str | None:
@@ -79,6 +117,16 @@ class Line:
     @property
     def code(self) -> str:
         return self.figure.sheet.code
+
+    @property
+    def now(self) -> Figure:
+        """What the records say today, approved or not."""
+        return self.approval.now if self.approval else self.figure
+
+    @property
+    def sheet_version(self) -> str:
+        """The version of the sheet that gave the figure: the one of its approval, if it was approved."""
+        return self.approval.sheet_version if self.approval else self.figure.sheet.version_id
 
     def as_json(self) -> dict[str, Any]:
         """What ``bukti measure`` prints; decimals as strings, what is absent null."""
@@ -106,7 +154,8 @@ class Line:
                 "denominator": {"measure": sheet.denominator, "count": figure.rows[1]},
                 "missing": figure.missing,
             },
-            "sheet_version": sheet.version_id,
+            "sheet_version": self.sheet_version,
+            "approved": self.approval.as_json() if self.approval else None,
         }
 
 

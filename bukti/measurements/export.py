@@ -19,7 +19,7 @@ from bukti.records.export import guarded, head, opened, write
 from .column_maps import FIELDS, ColumnMap
 from .declaration import COMPUTED, MANUAL, Line
 from .manual import REGISTER
-from .queries import scoreboard
+from .stated import stated
 
 MARKED_BY = ("source", "register", "reason")  # the fields that can tell a manual figure from a computed one
 Cell = str | int | Decimal | None
@@ -29,12 +29,12 @@ def rows(chosen: ColumnMap, office: Office, year: int) -> list[list[Cell]]:
     """One row for each indicator of the map, in the order of the sheets; None where there is no figure.
 
     An incomplete figure is left out: another application could not tell it from a complete one. So is a manual one,
-    unless the map has a column that tells where a figure came from (MARKED_BY). The scoreboard is asked once for the
+    unless the map has a column that tells where a figure came from (MARKED_BY). The figures are asked for once for the
     year and once for each quarter the map names. Raises BadInput for an indicator that is not there.
     """
     fields = [column.field for column in chosen.columns]
     marked = any(field in MARKED_BY for field in fields)
-    lines = [_told(line, marked) for line in _chosen(chosen, scoreboard(office, parse_period(str(year))))]
+    lines = [_told(line, marked) for line in _chosen(chosen, stated(office, parse_period(str(year))))]
     quarters = {field: _quarter(office, year, field, marked) for field in fields if "quarter_" in field}
     return [_row(fields, line, place, quarters) for place, line in enumerate(lines, start=1)]
 
@@ -67,7 +67,7 @@ def _quarter(office: Office, year: int, field: str, marked: bool) -> dict[str, L
     """Code -> its line in one quarter (``quarter_2``), or from January to its end (``to_quarter_2``)."""
     number = field[-1]
     period = parse_period(f"{year}-Q1..Q{number}" if field.startswith("to_") else f"{year}Q{number}")
-    return {line.code: _told(line, marked) for line in scoreboard(office, period)}
+    return {line.code: _told(line, marked) for line in stated(office, period)}
 
 
 def _cells(line: Line, place: int) -> dict[str, Cell]:

@@ -1,10 +1,12 @@
 """What is kept of a figure when it is approved, in one canonical writing, and how it is hashed."""
 
 import hashlib
+import json
 from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any
 
+from bukti.audit.models import Entry
 from bukti.indicators.queries import SIDES, measure_of
 from bukti.offices.calendar import Period
 from bukti.offices.models import Office
@@ -13,6 +15,8 @@ from bukti.printing.actions import fingerprint
 from bukti.records.declaration import Scope, get_measured
 
 from .blocks import EXPLANATION
+from .models import Frozen
+from .proof import evidence_content
 from .quarter import QuarterRow, scope_to_date
 from .queries import scope_of
 from .readings import as_json
@@ -34,6 +38,7 @@ def content_of(row: QuarterRow, office: Office, quarter: Period) -> dict[str, An
         "texts": {name: getattr(measurement, name) for name in EXPLANATION},
         "waiver": measurement.waiver,
         "minutes": measurement.minutes_number,
+        "evidence": evidence_content(row),
         "records": _records(row, office, quarter),
         "versions": {
             "sheet": row.live.sheet_version,
@@ -41,6 +46,12 @@ def content_of(row: QuarterRow, office: Office, quarter: Period) -> dict[str, An
             "calendar": calendar_version(),
         },
     }
+
+
+def snapshot_of(found: Iterable[QuarterRow], office: Office, quarter: Period) -> dict[str, Any]:
+    """What a lock names, and its hash stands for: the version and the hash of every frozen figure of the quarter."""
+    figures = [[one.code, one.frozen.version, one.frozen.sha256] for one in found if one.frozen]
+    return {"office": office.code, "period": quarter.id, "figures": figures}
 
 
 def _records(row: QuarterRow, office: Office, quarter: Period) -> dict[str, Any]:
@@ -66,6 +77,23 @@ def hash_of(register: str, keys: Iterable[tuple[str, int]]) -> str:
     """SHA-256 over one line a record, in order: register, number, primary key, with tabs between them."""
     lines = (f"{register}\t{number}\t{pk}" for number, pk in keys)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def bent(office: Office | None = None) -> list[str]:
+    """The frozen figures, of one office or of all, that are not as the log says they were frozen: another content, hash
+    or row. Two statements. The chain vouches for the log (bukti/audit), so this vouches for the figures.
+    """
+    logged = {}
+    of_lines, of_figures = ({"office": office.code}, {"measurement__office": office}) if office else ({}, {})
+    for line in Entry.objects.filter(action="measurements.freeze", **of_lines).order_by("sequence").iterator():
+        said = json.loads(line.detail)
+        logged[line.subject, said["version"]] = said["sha256"]
+    found = []
+    for one in Frozen.objects.filter(**of_figures).select_related("measurement__office").order_by("pk").iterator():
+        kept = logged.pop((f"measurement {one.measurement}", one.version), None)
+        if kept != one.sha256 or not one.is_whole:
+            found.append(str(one))
+    return found + [f"{subject.removeprefix('measurement ')} v{version}" for subject, version in logged]
 
 
 def records_differ(row: QuarterRow, office: Office, quarter: Period) -> list[str]:

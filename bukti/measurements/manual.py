@@ -55,6 +55,15 @@ def in_force(scope: Scope) -> list[ManualMeasure]:
     return _read(measure.records(scope))
 
 
+def numbered(scope: Scope, numbers: Iterable[str]) -> dict[str, ManualMeasure]:
+    """Those of these numbers, whatever became of them since. One statement; none without a number."""
+    register, wanted = _register(), list(numbers)
+    if register is None or not wanted:
+        return {}
+    found = register.model.objects.filter(office__in=scope.offices, number__in=wanted)
+    return {one.number: one for one in _read(found)}
+
+
 def waiting(scope: Scope) -> list[ManualMeasure]:
     """Those of that year which nobody has enacted yet, returned and held ones too. One statement."""
     register = _register()

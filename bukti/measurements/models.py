@@ -1,5 +1,6 @@
 """A quarter's measurements: explained, signed by different people, frozen when approved, locked together."""
 
+import hashlib
 import json
 from functools import cached_property
 from typing import Any
@@ -11,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from bukti.offices.models import Division, Office, User
 
 from .moves import FROZEN, OPEN, State
-from .readings import Reading, reading_from
+from .readings import Reading, reading_from, without_amounts
 
 NOBODY = ""
+BENT = _("Angka yang dibekukan tidak lagi sama dengan sidiknya: diubah di luar program. Jalankan bukti audit verify.")
 
 
 def _name(label: Any = "") -> models.CharField:
@@ -46,7 +48,8 @@ class Measurement(models.Model):
     next_steps = models.TextField(_("Langkah berikutnya"), blank=True, max_length=4000)
     waiver = models.TextField(_("Alasan dispensasi"), blank=True, max_length=1000)
     waived_by = _name(_("Diberi dispensasi oleh"))
-    written_by = _name(_("Ditulis oleh"))
+    written_by = _name(_("Ditulis oleh"))  # the last of the authors
+    authors = models.JSONField(default=list, editable=False)  # whoever ever wrote or submitted here: user names
     submitted_by = _name(_("Diajukan oleh"))
     verified_by = _name(_("Diverifikasi oleh"))
     approved_by = _name(_("Disahkan oleh"))
@@ -127,8 +130,15 @@ class Frozen(models.Model):
         return json.loads(self.content)
 
     @cached_property
+    def is_whole(self) -> bool:
+        """Whether the content still has its hash; whether that hash is the one logged, ``bukti audit verify`` asks."""
+        return hashlib.sha256(self.content.encode()).hexdigest() == self.sha256
+
+    @cached_property
     def reading(self) -> Reading:
-        return reading_from(self.said["reading"])
+        """As it was approved; without any amount when the content was bent outside the program."""
+        kept = reading_from(self.said["reading"])
+        return kept if self.is_whole else without_amounts(kept, str(BENT))
 
 
 class QuarterLock(models.Model):
@@ -164,6 +174,7 @@ class Proposal(models.Model):
         WAITING = "waiting", _("Menunggu orang kedua")
         CONFIRMED = "confirmed", _("Dikonfirmasi")
         REFUSED = "refused", _("Ditolak")
+        WITHDRAWN = "withdrawn", _("Ditarik pengusul")
 
     measurement = models.ForeignKey(Measurement, on_delete=models.PROTECT, related_name="proposals")
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -182,7 +193,8 @@ class Proposal(models.Model):
                 fields=["measurement"], condition=Q(outcome="waiting"), name="one_waiting_proposal"
             ),
             models.CheckConstraint(
-                condition=Q(decided_by="") | ~Q(decided_by=F("proposed_by")), name="proposal_by_two_people"
+                condition=Q(outcome="withdrawn") | Q(decided_by="") | ~Q(decided_by=F("proposed_by")),
+                name="proposal_by_two_people",
             ),
         ]
 

@@ -115,12 +115,26 @@ def _next(found: Sequence[QuarterRow], held: Sequence[Assignment]) -> list[Next]
     if lock in waiting and not all(row.measurement.is_frozen for row in found):
         del waiting[lock]  # the quarter is locked as a whole
     keys = [row.measurement.pk for row in found if row.measurement.is_frozen]
-    proposed = set(
-        Proposal.objects.filter(measurement__in=keys, outcome="waiting").values_list("measurement", flat=True)
+    proposed = dict(
+        Proposal.objects.filter(measurement__in=keys, outcome="waiting").values_list("measurement", "proposed_by")
     )
     if proposed:
         waiting[CONFIRM] = [row for row in found if row.measurement.pk in proposed]
-    return [_one(act, rows_of, held) for act, rows_of in waiting.items()]
+    return [_one(act, rows_of, _others(act, rows_of, proposed, held)) for act, rows_of in waiting.items()]
+
+
+def _others(act: tuple, waiting: Sequence[QuarterRow], proposed: dict, held: Sequence[Assignment]) -> list[Assignment]:
+    """Those whom four eyes leave for one of these indicators at least."""
+    return [one for one in held if any(one.user.username not in _kept_out(act, row, proposed) for row in waiting)]
+
+
+def _kept_out(act: tuple, row: QuarterRow, proposed: dict) -> list[str]:
+    if act == CONFIRM:
+        return [proposed[row.measurement.pk]]
+    return {
+        "verify": row.measurement.authors,
+        "approve": [*row.measurement.authors, row.measurement.verified_by],
+    }.get(act[0], [])
 
 
 def _one(act: tuple, waiting: Sequence[QuarterRow], held: Sequence[Assignment]) -> Next:

@@ -1,8 +1,10 @@
-"""The evidence behind the figures of a quarter: which papers prove the records that each indicator counts."""
+"""The evidence behind the figures of a quarter: papers on the records that an indicator counts, or on itself."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from bukti.attachments.models import Evidence
+from bukti.attachments.queries import evidence_for
 from bukti.offices.models import Office
 from bukti.records.declaration import Scope, get_measured
 
@@ -30,6 +32,30 @@ def evidence_behind(rows: Iterable[QuarterRow], office: Office, scope: Scope) ->
         uses = [use for code in measures_behind(row) for use in proved[code]]
         found[row.code] = list({use.pk: use for use in uses}.values())
     return found
+
+
+def evidence_on(rows: Iterable[QuarterRow]) -> dict[str, list[Evidence]]:
+    """Indicator -> what was handed in for its measurement itself, withdrawn pieces too. One statement."""
+    rows = list(rows)
+    codes = {row.measurement.pk: row.code for row in rows if row.measurement.pk}
+    found: dict[str, list[Evidence]] = {row.code: [] for row in rows}
+    for one in evidence_for(Evidence.Subject.MEASUREMENT, codes):
+        found[codes[one.record]].append(one)
+    return found
+
+
+def number_of(code: str, quarter: str) -> str:
+    """The number of a measurement, as evidence on it is listed: ``RKT-14 2024Q1``."""
+    return f"{code} {quarter}"
+
+
+def evidence_content(row: QuarterRow) -> list[dict[str, Any]]:
+    """The evidence in use on a measurement, as it is frozen: the papers and the hashes of their files, in order."""
+    return [
+        {"number": one.document_number, "date": one.document_date.isoformat(), "title": one.title,
+         "classification": one.classification, "state": one.state, "sha256": one.attachment.sha256}
+        for one in evidence_on([row])[row.code] if one.is_in_use
+    ]  # fmt: skip
 
 
 def _on_records(code: str, held: dict[str, list[Evidence]], scope: Scope) -> list[Evidence]:

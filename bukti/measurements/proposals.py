@@ -41,7 +41,8 @@ def propose(*, measurement: Measurement, kind: str, reason: str, user: User) -> 
     if found.proposals.filter(outcome=Proposal.Outcome.WAITING).exists():
         raise RefusedMove(f"{found}: masih ada usul yang menunggu orang kedua.", subject=subject_of(found))
     if kind == Proposal.Kind.RESTATE and not is_changed(row, found.office, quarter_of(found.period)):
-        raise BadInput(f"{found}: tidak ada yang berubah sejak disahkan; tidak perlu dinyatakan ulang.")
+        told = f"{found}: tidak ada yang berubah sejak disahkan; tidak perlu dinyatakan ulang."
+        raise RefusedMove(told, subject=subject_of(found))
     made = Proposal.objects.create(measurement=found, kind=kind, reason=reason.strip(), figure=figure_of(row),
                                    proposed_by=user.username)  # fmt: skip
     _log(made, user, "propose", reason=made.reason)
@@ -59,7 +60,8 @@ def confirm(*, proposal: Proposal, user: User) -> Frozen | None:
     found = _waiting(proposal, user)
     measurement, row = _current(found.measurement)
     if found.kind == Proposal.Kind.RESTATE and found.figure != figure_of(row):
-        raise BadInput(f"{measurement}: angkanya berubah lagi sejak diusulkan. Tolak usul ini, lalu usulkan lagi.")
+        told = f"{measurement}: angkanya berubah lagi sejak diusulkan. Tolak usul ini, lalu usulkan lagi."
+        raise RefusedMove(told, subject=subject_of(measurement))
     _close(found, Proposal.Outcome.CONFIRMED, user)
     _log(found, user, "confirm")
     if found.kind == Proposal.Kind.RESTATE:
@@ -80,6 +82,19 @@ def refuse(*, proposal: Proposal, user: User) -> None:
     _log(found, user, "refuse")
 
 
+@transaction.atomic
+def withdraw(*, proposal: Proposal, user: User) -> None:
+    """Take back one's own proposal, so that it blocks nothing when no second person can decide it."""
+    in_turn()
+    found = _still_waiting(proposal)
+    if found.proposed_by != user.username:
+        permission = PERMISSIONS[Proposal.Kind(found.kind)]
+        told = f"Usul {found} hanya dapat ditarik pengusulnya."
+        raise Forbidden(told, permission=permission, subject=subject_of(found.measurement))
+    _close(found, Proposal.Outcome.WITHDRAWN, user)
+    _log(found, user, "withdraw")
+
+
 def is_changed(row: QuarterRow, office: Office, quarter: Period) -> bool:
     """Whether the records say otherwise than the frozen figure: another figure, or the same from other records."""
     if row.frozen is None:
@@ -92,15 +107,21 @@ def _current(measurement: Measurement) -> tuple[Measurement, QuarterRow]:
     locked = Measurement.objects.select_for_update(of=("self",)).select_related("office").get(pk=measurement.pk)
     row = row_of(locked.office, quarter_of(locked.period), locked.code)
     if row is None:  # no indicator sheet is in force any more
-        raise BadInput(f"{locked}: lembar indikatornya tidak berlaku; angkanya tetap seperti disahkan.")
+        told = f"{locked}: lembar indikatornya tidak berlaku; angkanya tetap seperti disahkan."
+        raise RefusedMove(told, subject=subject_of(locked))
     return locked, row
 
 
-def _waiting(proposal: Proposal, user: User) -> Proposal:
+def _still_waiting(proposal: Proposal) -> Proposal:
     found = Proposal.objects.select_for_update(of=("self",)).select_related("measurement__office").get(pk=proposal.pk)
-    _allow(user, CONFIRM, found.measurement)
     if found.outcome != Proposal.Outcome.WAITING:
         raise RefusedMove(f"Usul {found} sudah diputuskan; muat ulang halaman.", subject=subject_of(found.measurement))
+    return found
+
+
+def _waiting(proposal: Proposal, user: User) -> Proposal:
+    _allow(user, CONFIRM, proposal.measurement)
+    found = _still_waiting(proposal)
     if found.proposed_by == user.username:
         raise Forbidden(f"Usul {found} harus diputuskan orang lain daripada pengusulnya.", permission=CONFIRM,
                         subject=subject_of(found.measurement))  # fmt: skip

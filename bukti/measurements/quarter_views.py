@@ -3,27 +3,28 @@
 from typing import Any, cast
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from bukti.audit.declaration import BadInput
+from bukti.audit.declaration import BadInput, RefusedMove
 from bukti.audit.models import Entry
 from bukti.offices.access import may, may_for, page
 from bukti.offices.calendar import Period
 from bukti.offices.models import Office, User
 from bukti.plans.queries import findings_on
 
-from . import actions, proposals
+from . import actions, evidence_views, proposals
 from .blocks import blocks_of, stopping
 from .forms import default_period
 from .freezing import figure_of, records_differ
 from .models import FollowUp, Measurement, Proposal, QuarterLock
 from .moves import MOVES, State
 from .progress import progress
+from .proof import number_of
 from .quarter import QuarterRow, quarter_of, to_date
 from .quarter import row as row_of
 from .quarter_forms import ExplanationForm, FollowUpForm, MinutesForm, ReasonForm
@@ -123,6 +124,7 @@ def measurement(request: HttpRequest, office: Office, quarter: Period, code: str
     values |= {"figure": figure_of(row), "moved": moved, "findings": findings_on(office, quarter.year, code)}
     values |= {"noticed": [one for one in suspicions([row], office, quarter) if one.code == code]}
     values |= {"division": office.divisions.filter(code=row.live.division).order_by("-valid_from").first()}
+    values |= evidence_views.cards(row, office, quarter, user)
     values |= _forms(row, bool(row.differences or moved), office, user)
     if measured.pk:
         values |= {"versions": list(measured.frozen.all()), "proposals": measured.proposals.all()}
@@ -147,7 +149,10 @@ def _forms(row: QuarterRow, changed: bool, office: Office, user: User) -> dict[s
 
 
 def _history(measured: Measurement) -> QuerySet[Entry]:
-    return Entry.objects.filter(office=measured.office.code, subject=actions.subject_of(measured))
+    """What was done on it, and on the evidence handed in for it."""
+    number = number_of(measured.code, measured.period)
+    about = Q(subject=actions.subject_of(measured)) | Q(subject__startswith=f"evidence measurement {number} bukti ")
+    return Entry.objects.filter(about, office=measured.office.code)
 
 
 @page("measurements.write")
@@ -190,7 +195,7 @@ def step(request: HttpRequest, office: Office, quarter: Period, code: str) -> Ht
         actions.approve(codes=[code], minutes_number=said["nomor"], minutes_on=said["tanggal"],
                         seen=given.get("angka", ""), **asked)  # fmt: skip
     else:
-        raise BadInput(_("Langkah ini tidak dikenal; muat ulang halaman."))
+        raise RefusedMove(_("Langkah ini tidak dikenal; muat ulang halaman."))
     done = next(move for move in MOVES if move.name == name)
     messages.success(request, _("Tercatat: %(step)s.") % {"step": done.title})
     return _back(office, quarter, code)
@@ -230,7 +235,7 @@ def propose(request: HttpRequest, office: Office, quarter: Period, code: str) ->
     """A restatement, or opening the measurement; nothing changes until another person confirms."""
     kind = request.POST.get("jenis", "")
     if kind not in Proposal.Kind.values:
-        raise BadInput(_("Langkah ini tidak dikenal; muat ulang halaman."))
+        raise RefusedMove(_("Langkah ini tidak dikenal; muat ulang halaman."))
     found, reason = _measurement(office, quarter, code), request.POST.get("alasan", "")
     proposals.propose(measurement=found, kind=kind, reason=reason, user=_user(request))
     messages.success(request, _("Usul dicatat; menunggu orang kedua."))
@@ -247,6 +252,16 @@ def decide(request: HttpRequest, office: Office, quarter: Period, code: str, pk:
     else:
         proposals.refuse(proposal=found, user=_user(request))
         messages.success(request, _("Usul ditolak."))
+    return _back(office, quarter, code)
+
+
+@page("measurements.read")
+@require_POST
+def withdraw(request: HttpRequest, office: Office, quarter: Period, code: str, pk: int) -> HttpResponse:
+    """Take back one's own proposal."""
+    found = get_object_or_404(Proposal, pk=pk, measurement=_measurement(office, quarter, code))
+    proposals.withdraw(proposal=found, user=_user(request))
+    messages.success(request, _("Usul ditarik."))
     return _back(office, quarter, code)
 
 

@@ -32,7 +32,7 @@ def scoreboard(office: Office, period: Period, codes: Iterable[str] | None = Non
     A figure that is not measured is the manual measure for it, when there is one in force (manual.py).
     """
     wanted = None if codes is None else list(codes)
-    needs_all = wanted is not None and any(sheet_of(code, period.end).kind == "index" for code in wanted)
+    needs_all = wanted is not None and rests_on_others(wanted, period)
     promised = aims(office, period.year)
     scope = scope_of(office, period)
     figures = measure(None if needs_all else wanted, scope)
@@ -41,8 +41,7 @@ def scoreboard(office: Office, period: Period, codes: Iterable[str] | None = Non
     def line_of(figure: Figure) -> Line:
         return _line(figure, promised.get(figure.sheet.code, NO_AIM), by_hand.get(figure.sheet.code))
 
-    lines = [line_of(figure) for figure in figures]
-    lines = [line_of(_index(figure, lines)) if _is_index(line) else line for figure, line in zip(figures, lines)]
+    lines = with_indices([line_of(figure) for figure in figures])
     return [line for line in lines if line.code in wanted] if wanted and needs_all else lines
 
 
@@ -53,9 +52,22 @@ def promised_lines(lines: Iterable[Line]) -> list[Line]:
     return agreed or [line for line in others if line.code.startswith("RKT-")]
 
 
-def parts_of_index(office: Office, period: Period) -> list[Line]:
-    """The indicators an index judges in a period: those promised, with an achievement."""
-    return [line for line in promised_lines(scoreboard(office, period)) if line.achievement]
+def parts_of_index(lines: Iterable[Line]) -> list[Line]:
+    """The indicators an index judges, of all of a period: those promised, with an achievement."""
+    return [line for line in promised_lines(lines) if line.achievement]
+
+
+def rests_on_others(codes: Iterable[str], period: Period) -> bool:
+    """Whether one of them is an index. Raises BadInput for a code without a sheet."""
+    return any(sheet_of(code, period.end).kind == "index" for code in codes)
+
+
+def with_indices(lines: list[Line]) -> list[Line]:
+    """The lines of a period, each index worked out from the others; one that was approved stays."""
+    return [
+        judged(replace(line, figure=_index(line.figure, lines))) if _is_index(line) and not line.approval else line
+        for line in lines
+    ]
 
 
 def _is_index(line: Line) -> bool:
@@ -68,7 +80,10 @@ def _index(figure: Figure, lines: list[Line]) -> Figure:
         one.achievement.raw for one in promised_lines(lines) if one.achievement and one.achievement.raw is not None
     ]
     if not judged:
-        return replace(figure, state=NOT_MEASURED, reason="Belum ada indikator yang dapat dinilai.")
+        reason = "Belum ada indikator yang dapat dinilai."
+        return replace(
+            figure, state=NOT_MEASURED, reason=reason, numerator=None, denominator=None, value=None, rows=(0, 0)
+        )
     met = sum(raw >= 100 for raw in judged)
     value = share(met, len(judged))
     over, under = Fraction(met), Fraction(len(judged))
@@ -83,16 +98,23 @@ def records_behind(office: Office, period: Period, code: str, side: str):
 
 
 def _line(figure: Figure, aim: Aim, by_hand: ManualMeasure | None) -> Line:
-    sheet, fault = figure.sheet, target_fault(figure.sheet, aim)
     by_hand = by_hand if figure.state == NOT_MEASURED else None
     figure = with_manual(figure, by_hand) if by_hand else figure
-    found = None
-    if figure.state == VALUE and not fault:
-        found = achievement(sheet.formula, aim.value, figure.value, sheet.cap)
-        found, fault = (None, found.reason or "") if found.raw is None else (found, "")
-    name = aim.indicator or sheet.standard_name
-    remark = fault if figure.state == VALUE else ""
-    return Line(figure, name, aim.objective, aim.value, aim.text, aim.source, fault, found, remark, by_hand)
+    name, fault = aim.indicator or figure.sheet.standard_name, target_fault(figure.sheet, aim)
+    return judged(Line(figure, name, aim.objective, aim.value, aim.text, aim.source, fault, None, "", by_hand))
+
+
+def judged(line: Line) -> Line:
+    """The line with the achievement of its figure against its target, or with the remark why there is none."""
+    sheet, figure, fault = line.figure.sheet, line.figure, line.target_fault
+    if figure.state != VALUE:
+        return replace(line, achievement=None, remark="")
+    if fault:
+        return replace(line, achievement=None, remark=fault)
+    found = achievement(sheet.formula, line.target, figure.value, sheet.cap)
+    if found.raw is None:
+        return replace(line, achievement=None, remark=found.reason or "")
+    return replace(line, achievement=found, remark="")
 
 
 def target_fault(sheet: Sheet, aim: Aim) -> str:

@@ -4,13 +4,13 @@ It is made from the scoreboard as long as the figure is computed, and read back 
 page and a document treat both alike. Numbers are kept exact, as fractions.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from bukti.indicators.arithmetic import achievement
-from bukti.indicators.figures import VALUE
+from bukti.indicators.figures import NOT_MEASURED, VALUE
 from bukti.plans.queries import Aim
 
 from .declaration import Line
@@ -122,6 +122,12 @@ def reading_from(content: dict[str, Any]) -> Reading:
     for name in ("quarter", "to_date"):
         plain[name] = _amounts_from(plain[name])
     return Reading(**plain)
+
+
+def without_amounts(reading: Reading, reason: str) -> Reading:
+    """The reading as one that was not measured, for a reason: no figure that cannot be trusted is shown."""
+    nothing = Amounts(NOT_MEASURED, reason, None, None, None, (0, 0))
+    return replace(reading, quarter=nothing, to_date=nothing, raw=None, capped=None, category="", remark="")
 
 
 def _amounts_from(content: dict[str, Any]) -> Amounts:

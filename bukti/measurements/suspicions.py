@@ -22,10 +22,11 @@ from bukti.records.evidence import shared_pieces
 from bukti.web.templatetags.figures import number
 
 from .declaration import Line
-from .proof import evidence_behind, measures_behind
+from .proof import evidence_behind, evidence_on, measures_behind
 from .quarter import QuarterRow, scope_to_date
-from .queries import scope_of, scoreboard
+from .queries import scope_of
 from .readings import Reading
+from .stated import stated
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,15 @@ def suspicions(found: Sequence[QuarterRow], office: Office, quarter: Period) -> 
     """All patterns over the rows of a quarter."""
     readings = [one.reading for one in found]
     before = _quarter_before(office, quarter)
-    proofs = evidence_behind(found, office, scope_to_date(office, quarter))
+    proofs, own = evidence_behind(found, office, scope_to_date(office, quarter)), evidence_on(found)
     shared = {piece.evidence.pk for piece in shared_pieces(office.pk)}
     entered = _entered(found, scope_of(office, quarter))
     noticed = copied_target(readings, rules()["copied"]["least"])
     for one in found:
         earlier = before.get(one.code)
         noticed += jump(one.reading, earlier.figure.value if earlier else None, rules()["jump"])
-        noticed += odd_evidence(one.code, proofs[one.code], shared, quarter.end)
+        uses = [*proofs[one.code], *(use for use in own[one.code] if use.is_in_use)]
+        noticed += odd_evidence(one.code, uses, shared, quarter.end)
         for first, last, count in entered.get(one.code, ()):
             noticed += all_at_once(one.code, first, last, count, quarter.end, rules()["one_minute"])
     return noticed
@@ -94,17 +96,22 @@ def _short(value: Fraction, reading: Reading) -> str:
 
 
 def odd_evidence(code: str, uses: Iterable[Evidence], shared: set[int], end: date) -> list[Suspicion]:
-    """Evidence whose file proves another record too, undeclared; evidence of a day after the quarter."""
+    """Evidence whose file proves something else too, undeclared; evidence of a day after the quarter."""
     uses, noticed = list(uses), []
-    again = [use.record_number for use in uses if use.pk in shared]
-    late = [use.record_number for use in uses if use.document_date > end]
+    again = [_named(use) for use in uses if use.pk in shared]
+    late = [_named(use) for use in uses if use.document_date > end]
     if again:
-        text = _("Bukti yang sama dipakai untuk catatan lain: %(records)s.")
+        text = _("Bukti yang sama dipakai untuk hal lain: %(records)s.")
         noticed.append(Suspicion(code, "evidence_reused", text % {"records": ", ".join(again)}))
     if late:
         text = _("Bukti bertanggal sesudah triwulan berakhir: %(records)s.")
         noticed.append(Suspicion(code, "evidence_after", text % {"records": ", ".join(late)}))
     return noticed
+
+
+def _named(use: Evidence) -> str:
+    """By its record, or by its title when it stands on the measurement itself."""
+    return use.record_number if use.subject == Evidence.Subject.RECORD else use.title
 
 
 def all_at_once(
@@ -121,7 +128,7 @@ def all_at_once(
 def _quarter_before(office: Office, quarter: Period) -> dict[str, Line]:
     turn = int(quarter.id[-1])
     before = parse_period(f"{quarter.year}Q{turn - 1}" if turn > 1 else f"{quarter.year - 1}Q4")
-    return {line.code: line for line in scoreboard(office, before)} if sheets(before.end) else {}
+    return {line.code: line for line in stated(office, before)} if sheets(before.end) else {}
 
 
 def _entered(found: Iterable[QuarterRow], scope: Scope) -> dict[str, list[tuple[datetime, datetime, int]]]:

@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 
 from bukti.offices.calendar import Period, parse_period
 
-from . import quarter_views, views
+from . import evidence_views, quarter_views, views
 
 
 class SideConverter:
@@ -47,10 +47,14 @@ urlpatterns = [
     path("kinerja/<quarter:quarter>/kunci/", quarter_views.lock, name="quarter-lock"),
     path("kinerja/<quarter:quarter>/<str:code>/", quarter_views.measurement, name="measurement"),
     path("kinerja/<quarter:quarter>/<str:code>/tulis/", quarter_views.write, name="measurement-write"),
+    path("kinerja/<quarter:quarter>/<str:code>/bukti/", evidence_views.add, name="measurement-evidence-add"),
     path("kinerja/<quarter:quarter>/<str:code>/dispensasi/", quarter_views.waive, name="measurement-waive"),
     path("kinerja/<quarter:quarter>/<str:code>/langkah/", quarter_views.step, name="measurement-step"),
     path("kinerja/<quarter:quarter>/<str:code>/usul/", quarter_views.propose, name="measurement-propose"),
     path("kinerja/<quarter:quarter>/<str:code>/usul/<int:pk>/", quarter_views.decide, name="measurement-decide"),
+    path(
+        "kinerja/<quarter:quarter>/<str:code>/usul/<int:pk>/tarik/", quarter_views.withdraw, name="measurement-withdraw"
+    ),
     path("kinerja/<quarter:quarter>/<str:code>/tindak-lanjut/", quarter_views.follow_up_add, name="follow-up-add"),
     path(
         "kinerja/<quarter:quarter>/<str:code>/tindak-lanjut/<int:pk>/",

@@ -1,5 +1,6 @@
 """The scoreboard, one indicator, the records behind one side of it."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -21,7 +22,8 @@ from . import explanation, manual, overview
 from .declaration import Line
 from .definitions import ways
 from .forms import BoardForm, default_period, division_choices
-from .queries import parts_of_index, scope_of, scoreboard
+from .queries import parts_of_index, scope_of
+from .stated import stated
 
 PAGE_SIZE = 50
 
@@ -34,7 +36,7 @@ def _period(request: HttpRequest, office: Office) -> Period:
 def _line(office: Office, period: Period, code: str) -> Line:
     if code not in sheets(period.end):
         raise Http404
-    return scoreboard(office, period, [code])[0]
+    return stated(office, period, [code])[0]
 
 
 @page("scoreboard.read")
@@ -42,7 +44,7 @@ def board(request: HttpRequest, office: Office) -> HttpResponse:
     """Every indicator of a period, told apart by document, objective and standing."""
     period = _period(request, office)
     form = BoardForm(request.GET, office=office, period=period)
-    measured = scoreboard(office, period)
+    measured = stated(office, period)
     found = overview.rows_of(measured)
     choice = form.choice()
     shown = overview.chosen(found, **choice)
@@ -66,7 +68,7 @@ def indicator(request: HttpRequest, office: Office, code: str) -> HttpResponse:
         "scale": scales()[DEFAULT_SCALE],
     }
     values |= {"polarity": explanation.POLARITIES[sheet.polarity], "findings": findings_on(office, period.year, code)}
-    values["parts"] = overview.rows_of(parts_of_index(office, period)) if sheet.kind == "index" else []
+    values["parts"] = overview.rows_of(parts_of_index(stated(office, period))) if sheet.kind == "index" else []
     values |= _definitions(request, office, period, line)
     values["division"] = dict(division_choices(office)).get(sheet.division, sheet.division)
     return render(request, "measurements/indicator.html", values)
@@ -88,9 +90,10 @@ def _definitions(request: HttpRequest, office: Office, period: Period, line: Lin
 
 @page("records.read")
 def counted(request: HttpRequest, office: Office, code: str, side: str) -> HttpResponse:
-    """The records of one side, fifty a page; ``?bagian=belum`` those that should count but lack a figure."""
+    """The records of one side as they are now, fifty a page; ``?bagian=belum``: that should count, lacking a figure."""
     period = _period(request, office)
-    line = _line(office, period, code)
+    stands = _line(office, period, code)
+    line = replace(stands, figure=stands.now)
     found = explanation.evidence(line.figure.sheet, side, scope_of(office, period))
     lacking = request.GET.get("bagian") == "belum"
     shown = columns(found.register, found.sums)
@@ -98,6 +101,6 @@ def counted(request: HttpRequest, office: Office, code: str, side: str) -> HttpR
     records = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("hal"))
     values = {"office": office, "period": period, "line": line, "sheet": line.figure.sheet, "evidence": found}
     values |= {"side": next(one for one in explanation.sides(line) if one.name == side), "columns": shown}
-    values |= {"lacking": lacking, "page": records, "lines": lines(records, shown)}
+    values |= {"approved": stands, "lacking": lacking, "page": records, "lines": lines(records, shown)}
     values |= {"counted_count": found.counted.count(), "lacking_count": found.missing.count()}
     return render(request, "measurements/counted.html", values)

@@ -1,15 +1,18 @@
 """Evidence on records (bukti dukung): a paper is handed in for a record by one person and confirmed by another.
 
+What else takes evidence (subjects.py) uses the same steps: ``drawn_up``, then ``store`` inside ``nothing_left``.
 It may be added to a record in any state but void, since papers come after the fact. Who handed it in does not confirm
 it. What proved the wrong thing is returned by the checker, or withdrawn: by an entry officer while nobody has confirmed
 it, by a checker afterwards. Nothing is deleted, and a file that proves two records is told on both, unless whoever
 added it said why one paper covers several.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -22,11 +25,13 @@ from bukti.attachments.queries import evidence_of, sha256_of, undeclared, uses
 from bukti.attachments.screening import screened
 from bukti.audit.actions import log
 from bukti.audit.declaration import BadInput, Forbidden, RefusedMove
+from bukti.audit.models import Head
 from bukti.offices.access import may
 from bukti.offices.models import User
 from bukti.workflow import actions as workflow
 from bukti.workflow.declaration import Status, Transition
 
+from . import subjects
 from .declaration import Register, get_register
 from .models import Record
 from .tables import possible_day
@@ -75,21 +80,37 @@ def add(*, register: Register, record: Record, file: Path, document: Document, u
     if record.status == Status.VOID:
         told = f"{record} sudah dibatalkan; bukti tidak dapat ditambahkan."
         raise RefusedMove(told, subject=workflow.subject_of(record))
+    evidence = drawn_up(file=file, document=document, user=user, office=record.office, register=register.code,
+                        record=record.pk, record_number=record.number)  # fmt: skip
+    with nothing_left(file):
+        store(evidence, file, user)
+    return evidence
+
+
+def drawn_up(*, file: Path, document: Document, user: User, **place: Any) -> Evidence:
+    """Evidence of this place, not stored yet: its fields are right, and the file has passed the screening.
+
+    Raises BadInput for either.
+    """
     said = {name: text.strip() if isinstance(text, str) else text for name, text in asdict(document).items()}
-    evidence = Evidence(office=record.office, register=register.code, record=record.pk, record_number=record.number,
-                        added_by=user.username, **said)  # fmt: skip
+    evidence = Evidence(added_by=user.username, **place, **said)
     _check(evidence)
     screened(file)
+    return evidence
+
+
+@contextmanager
+def nothing_left(file: Path) -> Iterator[None]:
+    """What is refused within leaves no content in the store. Raises BadInput when the database refuses."""
     content = sha256_of(file)
     try:
-        _store(evidence, file, user)
+        yield
     except IntegrityError as error:
         drop_unclaimed(content)
         raise BadInput(f"{file.name}: ditolak basis data; tidak ada yang disimpan. Ulangi.") from error
     except BaseException:
         drop_unclaimed(content)
         raise
-    return evidence
 
 
 def _check(evidence: Evidence) -> None:
@@ -103,7 +124,7 @@ def _check(evidence: Evidence) -> None:
     if evidence.is_exempt and not evidence.basis:
         raise BadInput("Dokumen yang dikecualikan harus menyebut dasarnya, misalnya UU 14/2008 pasal 17 huruf h.")
     try:
-        evidence.clean_fields(exclude=["office", "attachment"])
+        evidence.clean_fields(exclude=["office", "attachment", "record"])
     except ValidationError as error:
         name, (reason, *_others) = next(iter(error.message_dict.items()))
         label = getattr(Evidence._meta.get_field(name), "verbose_name", name)
@@ -111,8 +132,12 @@ def _check(evidence: Evidence) -> None:
 
 
 @transaction.atomic
-def _store(evidence: Evidence, file: Path, user: User) -> None:
-    purpose = f"bukti {evidence.register}"[:60]
+def store(evidence: Evidence, file: Path, user: User) -> None:
+    """Keep the file and the use of it, with its line in the log. Within ``nothing_left``.
+
+    Raises BadInput for a file that proves the same already, or that is classified otherwise elsewhere.
+    """
+    purpose = f"bukti {evidence.register or evidence.subject}"[:60]
     evidence.attachment = keep(file=file, office=evidence.office, purpose=purpose, actor=user.username)
     # The log is locked from here to the end: nobody else can add the same file meanwhile.
     among = uses(evidence.office_id, [evidence.attachment.sha256]).get(evidence.attachment.sha256, [])
@@ -125,11 +150,12 @@ def _store(evidence: Evidence, file: Path, user: User) -> None:
 
 def _refuse_repetition(evidence: Evidence, file: Path, among: Iterable[Evidence]) -> None:
     for other in among:
-        where = f"{other.register} {other.record_number}"
-        if (other.register, other.record) == (evidence.register, evidence.record):
-            raise BadInput(f"{file.name}: sudah menjadi bukti catatan ini; tarik dahulu yang lama bila isiannya salah.")
+        if other.proves == evidence.proves:
+            what = "pengukuran" if evidence.subject == Evidence.Subject.MEASUREMENT else "catatan"
+            told = f"sudah menjadi bukti {what} ini; tarik dahulu yang lama bila isiannya salah."
+            raise BadInput(f"{file.name}: {told}")
         if other.classification != evidence.classification:
-            raise BadInput(f"{file.name}: pada {where} berkas ini {other.get_classification_display()}; "
+            raise BadInput(f"{file.name}: pada {other.place} berkas ini {other.get_classification_display()}; "
                            "satu berkas mempunyai satu klasifikasi.")  # fmt: skip
 
 
@@ -138,17 +164,28 @@ def decide(*, evidence: Evidence, name: str, user: User, reason: str = "") -> No
     """Confirm, return or withdraw (MOVES), with who, when and why.
 
     A register that asks for proof (``Register.proof``) keeps the first confirmed evidence on its record; the last one
-    cannot be withdrawn while somebody relies on it. Raises BadInput or Forbidden, as workflow.actions.move does.
+    cannot be withdrawn while somebody relies on it. Raises BadInput or Forbidden, as workflow.actions.move does, and
+    when what it proves is closed to changes.
     """
     if len(reason) > LONGEST_REASON:
         raise BadInput(f"Alasan terlalu panjang; paling banyak {LONGEST_REASON} huruf.")
+    Head.objects.select_for_update().get(pk=1)  # what it proves is not closed between the check and the move
+    subjects.check(evidence, user, permission_of(evidence, name))
     open_one = Evidence.objects.filter(pk=evidence.pk, state__in=Evidence.IN_USE)
     open_one.update(reason=reason.strip(), handled_at=timezone.now())
     workflow.move(thing=evidence, office=evidence.office, transitions=MOVES, name=name, user=user, reason=reason)
     _keep_proof(evidence)
 
 
+def permission_of(evidence: Evidence, name: str) -> str:
+    """What the named move from here needs; "" when there is none."""
+    here = (move.permission for move in MOVES if (move.name, move.source) == (name, evidence.state))
+    return next(here, "")
+
+
 def _keep_proof(evidence: Evidence) -> None:
+    if evidence.subject != Evidence.Subject.RECORD:
+        return
     register = get_register(evidence.register)
     if not register.proof:
         return
@@ -172,7 +209,7 @@ class Piece:
     evidence: Evidence
     others: list[Evidence]
     shared: bool
-    quarters: bool  # the records it proves fall in different quarters
+    quarters: bool  # what it proves falls in different quarters
 
 
 def pieces(office: int, shown: Iterable[Evidence]) -> list[Piece]:
@@ -180,7 +217,7 @@ def pieces(office: int, shown: Iterable[Evidence]) -> list[Piece]:
     listed = list(shown)
     among = uses(office, [one.attachment.sha256 for one in listed if one.is_in_use]) if listed else {}
     flagged = undeclared(among)
-    quarter = quarters([use for found in flagged.values() for use in found])
+    quarter = subjects.quarters([use for found in flagged.values() for use in found])
     return [_piece(one, among, flagged, quarter) for one in listed]
 
 
@@ -198,19 +235,3 @@ def shared_pieces(office: int) -> list[Piece]:
     """All undeclared double uses at an office, those of one file together."""
     flagged = undeclared(uses(office))
     return pieces(office, [use for found in flagged.values() for use in found])
-
-
-def quarters(among: Iterable[Evidence]) -> dict[int, str]:
-    """Evidence -> the quarter of its record (``2024Q3``): that of the first last day kept on it, if there is one."""
-    by_register: dict[str, dict[int, list[int]]] = {}
-    for use in among:
-        by_register.setdefault(use.register, {}).setdefault(use.record, []).append(use.pk)
-    found: dict[int, str] = {}
-    for code, records in by_register.items():
-        register = get_register(code)
-        dues = [deadline.due for deadline in register.deadlines]
-        for pk, *days in register.model.objects.filter(pk__in=records).values_list("pk", *dues):
-            day = next((day for day in days if day), None)
-            if day:
-                found |= dict.fromkeys(records[pk], f"{day.year}Q{(day.month + 2) // 3}")
-    return found

@@ -1,7 +1,9 @@
 """Evidence on a page: beside its record, one piece with its moves, all of an office."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any, cast
 
 from django import forms
@@ -11,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,12 +21,13 @@ from django.utils.translation import gettext_lazy as _
 from bukti.attachments.models import Evidence
 from bukti.attachments.queries import evidence_of
 from bukti.attachments.uploads import laid_down
-from bukti.audit.declaration import BadInput, RefusedMove
+from bukti.audit.declaration import BadInput, Forbidden, RefusedMove
 from bukti.offices.access import leave_line, may, page
 from bukti.offices.models import Office, User
+from bukti.workflow.actions import acted_before
 from bukti.workflow.declaration import Status
 
-from . import evidence
+from . import evidence, subjects
 from .declaration import Register, all_registers
 from .models import Record
 from .tables import possible_day
@@ -59,7 +63,7 @@ class EvidenceForm(forms.Form):
     salinan = _text(
         _("Alasan salinan"),
         200,
-        _("Hanya bila satu dokumen memang membuktikan beberapa catatan, misalnya SK kolektif."),
+        _("Hanya bila satu dokumen memang membuktikan beberapa hal, misalnya SK kolektif."),
     )
 
     def __init__(self, request: HttpRequest | None = None) -> None:
@@ -103,7 +107,24 @@ def card(register: Register, record: Record, user: User) -> dict[str, Any]:
     """What the page of a record shows of its evidence."""
     found = evidence.pieces(record.office_id, evidence_of(register.code, record.pk))
     adds = record.status != Status.VOID and may(user, "records.enter", record.office)
-    return {"pieces": found, "evidence_form": EvidenceForm() if adds else None}
+    values = {"pieces": found, "evidence_form": EvidenceForm() if adds else None}
+    return values | {"evidence_address": reverse("evidence-add", args=[record.office.code, register.code, record.pk])}
+
+
+def received(request: HttpRequest, form: EvidenceForm, keep: Callable[[Path, evidence.Document], object]) -> bool:
+    """Whether the file of a form was handed in to ``keep``; what was wrong with it stands beside its field."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        with laid_down(form.cleaned_data["berkas"]) as file:
+            keep(file, form.document())
+    except BadInput as refusal:
+        if isinstance(refusal, RefusedMove):
+            leave_line(request, refusal)
+        form.add_error("berkas", str(refusal))
+        return False
+    messages.success(request, gettext("Bukti ditambahkan; menunggu konfirmasi orang lain."))
+    return True
 
 
 def _found(office: Office, code: str, pk: int) -> tuple[Register, Record]:
@@ -117,19 +138,14 @@ def _found(office: Office, code: str, pk: int) -> tuple[Register, Record]:
 def add(request: HttpRequest, office: Office, register: str, pk: int) -> HttpResponse:
     """A file handed in for a record; what is wrong with it stands beside its field."""
     found, record = _found(office, register, pk)
-    form = EvidenceForm(request)
-    if request.method == "POST" and form.is_valid():
-        try:
-            with laid_down(form.cleaned_data["berkas"]) as file:
-                evidence.add(register=found, record=record, file=file, document=form.document(),
-                             user=cast(User, request.user))  # fmt: skip
-            messages.success(request, gettext("Bukti ditambahkan; menunggu konfirmasi orang lain."))
-            return redirect("record", office=office.code, register=register, pk=pk)
-        except BadInput as refusal:
-            if isinstance(refusal, RefusedMove):
-                leave_line(request, refusal)
-            form.add_error("berkas", str(refusal))
-    values = {"office": office, "register": found, "record": record, "form": form}
+    form, user = EvidenceForm(request), cast(User, request.user)
+
+    def keep(file: Path, document: evidence.Document) -> None:
+        evidence.add(register=found, record=record, file=file, document=document, user=user)
+
+    if received(request, form, keep):
+        return redirect("record", office=office.code, register=register, pk=pk)
+    values = {"office": office, "register": found, "record": record, "form": form, "evidence_address": request.path}
     return render(request, "records/evidence_add.html", values, status=400 if form.errors else 200)
 
 
@@ -151,17 +167,27 @@ def one(request: HttpRequest, office: Office, pk: int) -> HttpResponse:
         evidence.decide(evidence=shown, name=request.POST.get("langkah", ""), user=user,
                         reason=request.POST.get("alasan", ""))  # fmt: skip
         messages.success(request, gettext("Tercatat: %(step)s.") % {"step": shown.get_state_display()})
-        return redirect("record", office=office.code, register=shown.register, pk=shown.record)
+        return redirect(subjects.address_of(shown, office.code))
     (piece,) = evidence.pieces(office.pk, [shown])
-    values = {"office": office, "piece": piece, "steps": _steps(shown, user)}
+    steps, hindrance = _steps(shown, user)
+    values = {"office": office, "piece": piece, "steps": steps, "hindrance": hindrance}
     values["readable"] = not shown.is_exempt or may(user, "records.private", office)
     return render(request, "records/evidence_one.html", values)
 
 
-def _steps(shown: Evidence, user: User) -> list[Step]:
+def _steps(shown: Evidence, user: User) -> tuple[list[Step], str]:
+    """The moves of this user, and why none can be made on what it proves ("" when some can)."""
     moves = [move for move in evidence.MOVES if move.source == shown.state and may(user, move.permission, shown.office)]
-    return [Step(move.name, gettext(str(move.title)), move.reason) for move in moves
-            if not any(getattr(shown, name) == user.username for name in move.other_than)]  # fmt: skip
+    steps, hindrance = [], ""
+    for move in moves:
+        if acted_before(move, shown, user):
+            continue
+        try:
+            subjects.check(shown, user, move.permission)
+            steps.append(Step(move.name, gettext(str(move.title)), move.reason))
+        except (RefusedMove, Forbidden) as refusal:
+            hindrance = str(refusal)
+    return steps, "" if steps else hindrance
 
 
 @page("records.read")

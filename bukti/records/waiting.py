@@ -16,6 +16,7 @@ from bukti.offices.queries import days_off
 from bukti.workflow.declaration import Status
 from bukti.workflow.waiting import Found, Group, Item, Person, Waiting, add
 
+from . import subjects
 from .declaration import Register, all_registers, get_register
 from .months import SOON
 from .queries import Late, any_of, due_soon, overdue
@@ -89,23 +90,25 @@ def _evidence(person: Person) -> Any:
 def evidence_to_confirm(person: Person) -> Found:
     """Papers that another person handed in."""
     rows, code = _evidence(person), person.office.code
-    items = [Item(f"evidence {one.pk}", one.record_number, gettext(get_register(one.register).title),
-                  reverse("evidence", args=[code, one.pk])) for one in rows[:MOST]]  # fmt: skip
+    items = [_paper(one, code) for one in rows[:MOST]]
     return Found(items, rows.count(), reverse("evidence-index", args=[code]))
 
 
 def evidence_returned(person: Person) -> Found:
-    """Papers of this person that a checker handed back, on whose record nothing else was handed in since."""
+    """Papers of this person that a checker handed back, for which he has handed in nothing else and still can."""
     if not person.may("records.enter"):
         return Found([], 0)
     own = Evidence.objects.filter(office=person.office, state=Evidence.State.RETURNED, added_by=person.user.username)
     in_use = Evidence.objects.filter(office=person.office, state__in=Evidence.IN_USE)
-    answered = {(one.register, one.record) for one in in_use.filter(record__in=own.values("record"))}
-    code = person.office.code
-    items = [Item(f"evidence {one.pk}", one.record_number, gettext(get_register(one.register).title),
-                  reverse("evidence", args=[code, one.pk]))
-             for one in own if (one.register, one.record) not in answered]  # fmt: skip
+    answered = {one.proves for one in in_use.filter(record__in=own.values("record"))}
+    code, closed = person.office.code, subjects.closed(own)
+    items = [_paper(one, code) for one in own if one.proves not in answered and one.pk not in closed]
     return Found(items, len(items), reverse("evidence-index", args=[code]))
+
+
+def _paper(one: Evidence, office: str) -> Item:
+    address = reverse("evidence", args=[office, one.pk])
+    return Item(f"evidence {one.pk}", one.record_number, subjects.title_of(one), address)
 
 
 def _terms(person: Person, cases: list[Late]) -> Found:

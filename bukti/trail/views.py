@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from bukti.audit.checkpoints import as_text
 from bukti.audit.queries import checkpoints as daily
 from bukti.audit.queries import last_sequence, walk
+from bukti.measurements.freezing import bent
 from bukti.offices.access import may, page
 from bukti.offices.models import Office
 from bukti.records.export import guarded
@@ -63,17 +64,17 @@ def chain(request: HttpRequest, office: Office) -> HttpResponse | StreamingHttpR
     if not values["walking"]:
         return render(request, "trail/chain.html", values)
     before, after = render_to_string("trail/chain.html", values, request).split(HERE)
-    return StreamingHttpResponse(_walked(before, after, translation.get_language(), last_sequence()))
+    return StreamingHttpResponse(_walked(before, after, translation.get_language(), office))
 
 
-def _walked(before: str, after: str, language: str | None, of: int) -> Iterator[str]:
+def _walked(before: str, after: str, language: str | None, office: Office) -> Iterator[str]:
     yield before
-    walking = walk()
+    walking, of = walk(), last_sequence()
     while True:
         try:
             yield _part("progress", language, {"done": next(walking), "of": of})
         except StopIteration as end:
-            yield _part("verdict", language, {"verdict": end.value}) + after
+            yield _part("verdict", language, {"verdict": end.value, "bent": bent(office)}) + after
             return
 
 

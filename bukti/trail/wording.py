@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bukti.audit.models import Entry
+from bukti.measurements.moves import MOVES as MEASUREMENT_MOVES
 from bukti.records.declaration import all_registers
 from bukti.records.evidence import MOVES
 
@@ -30,7 +31,7 @@ KINDS: dict[str, Any] = {
     "audit": _("Jejak audit"),
     "access": _("Ditolak"),
 }
-PARTS = {"signin": ("signin", "sessions", "password", "factor")}  # a kind of more than one word
+PARTS = {"signin": ("signin", "sessions", "password", "factor", "identity")}  # a kind of more than one word
 ACTS: dict[str, Any] = {
     "records.import": _("Dibaca dari berkas"),
     "records.enter": _("Dientri"),
@@ -42,6 +43,19 @@ ACTS: dict[str, Any] = {
     "indicators.confirm": _("Definisi ditetapkan"),
     "plans.import": _("Rencana dibaca"),
     "plans.set-target": _("Target ditetapkan"),
+    "plans.draft-agreement": _("Perjanjian disusun"),
+    "plans.edit-agreement": _("Rancangan perjanjian diubah"),
+    "plans.sign-agreement": _("Perjanjian ditandatangani"),
+    "plans.discard-draft": _("Rancangan dibuang"),
+    "plans.import-renstra": _("Renstra dibaca"),
+    "plans.draft-renstra": _("Renstra disusun"),
+    "plans.write-renstra": _("Baris Renstra ditulis"),
+    "plans.drop-renstra": _("Baris Renstra dikeluarkan"),
+    "plans.adopt-renstra": _("Renstra ditetapkan"),
+    "plans.propose-quarters": _("Target triwulan diusulkan"),
+    "plans.accept-quarters": _("Target triwulan ditetapkan"),
+    "plans.link": _("Indikator dihubungkan"),
+    "plans.settle": _("Temuan rencana diputuskan"),
     "elections.load": _("Peristiwa pemilu dimuat"),
     "elections.villages": _("Daftar desa dimuat"),
     "documents.print": _("Dokumen dicetak"),
@@ -52,9 +66,41 @@ ACTS: dict[str, Any] = {
     "calendar.remove": _("Hari libur dicabut"),
     "users.add": _("Akun dibuat"),
     "users.assign": _("Peran diberikan"),
+    "users.end": _("Peran diakhiri"),
+    "users.details": _("Data orang diatur"),
     "users.email": _("Alamat surel diatur"),
+    "users.close": _("Akun ditutup"),
+    "users.reopen": _("Akun dibuka kembali"),
+    "signin.unlock": _("Kunci dibuka"),
+    "password.link": _("Tautan kata sandi dibuat"),
+    "password.set": _("Kata sandi dibuat"),
+    "sessions.end": _("Sesi diakhiri"),
+    "factor.propose": _("Penghapusan faktor kedua diusulkan"),
+    "factor.refuse": _("Penghapusan faktor kedua ditolak"),
+    "factor.reset": _("Faktor kedua dihapus"),
     "reminders.send": _("Pengingat dikirim"),
     "reminders.escalate": _("Atasan diberi tahu"),
+    "signin.done": _("Masuk"),
+    "signin.ended": _("Keluar"),
+    "signin.failed": _("Gagal masuk"),
+    "signin.locked": _("Terkunci setelah gagal masuk"),
+    "factor.add": _("Faktor kedua dipasang"),
+    "factor.remove": _("Faktor kedua dilepas"),
+    "factor.recovery": _("Kode pemulihan dipakai"),
+    "factor.recovery-codes": _("Kode pemulihan dibuat"),
+    "identity.join": _("Identitas institusi ditautkan"),
+    "measurements.write": _("Penjelasan ditulis"),
+    "measurements.waive": _("Dispensasi"),
+    "measurements.freeze": _("Angka dibekukan"),
+    "measurements.lock": _("Triwulan dikunci"),
+    "measurements.follow-up": _("Tindak lanjut dicatat"),
+    "measurements.follow-up-done": _("Tindak lanjut selesai"),
+    "measurements.propose-restate": _("Nilai ulang diusulkan"),
+    "measurements.confirm-restate": _("Nilai ulang dikonfirmasi"),
+    "measurements.refuse-restate": _("Nilai ulang ditolak"),
+    "measurements.propose-open": _("Pembukaan kembali diusulkan"),
+    "measurements.confirm-open": _("Pembukaan kembali dikonfirmasi"),
+    "measurements.refuse-open": _("Pembukaan kembali ditolak"),
     "access.refused": _("Ditolak"),
     "access.repeated": _("Penolakan yang diulang"),
 }
@@ -76,6 +122,15 @@ DETAILS: dict[str, Any] = {
     "role": _("peran"),
     "option": _("pilihan"),
     "valid_from": _("berlaku sejak"),
+    "valid_to": _("berlaku sampai"),
+    "last_day": _("hari terakhir"),
+    "withdrawn": _("dicabut sebelum mulai"),
+    "division": _("sub bagian"),
+    "hours": _("jam berlaku"),
+    "given": _("diisi"),
+    "ended": _("sesi berakhir"),
+    "sessions_ended": _("sesi berakhir"),
+    "removed": _("dihapus"),
     "basis": _("dasar"),
     "purpose": _("keperluan"),
     "items": _("hal"),
@@ -99,11 +154,26 @@ DETAILS: dict[str, Any] = {
     "trial": _("akun coba"),
     "address": _("alamat (hash)"),
     "version": _("versi"),
+    "targets": _("target"),
+    "facts": _("target saat itu"),
+    "stands": _("yang berlaku"),
+    "trigger": _("pemicu"),
+    "made_from": _("disusun dari"),
+    "made_by": _("disusun oleh"),
+    "drafted_by": _("disusun oleh"),
+    "proposed_by": _("diusulkan oleh"),
+    "signed_on": _("ditandatangani"),
+    "years": _("tahun"),
+    "row": _("baris"),
+    "why": _("sebab"),
 }
 REASONS: dict[str, Any] = {
     "forbidden": _("tidak berwenang"),
     "refused-move": _("keadaannya tidak mengizinkan"),
     "not-found": _("tidak ada, atau milik kantor lain"),
+    "method": _("alamat formulir dibuka sebagai halaman"),
+    "csrf": _("formulir tanpa tanda dari situs ini"),
+    "throttled": _("terlalu banyak kiriman"),
 }
 WAYS: dict[str, Any] = {"page": _("halaman"), "form": _("formulir"), "command": _("perintah")}
 SHORT = 16  # letters of a checksum that are shown
@@ -117,7 +187,7 @@ def act(action: str, titles: dict[str, str]) -> str:
 
 def titles_of_moves() -> dict[str, str]:
     """The action of each move -> its title."""
-    moves = [*MOVES, *(move for register in all_registers() for move in register.transitions)]
+    moves = [*MOVES, *MEASUREMENT_MOVES, *(move for register in all_registers() for move in register.transitions)]
     return {f"workflow.{move.name}": gettext(str(move.title)) for move in moves}
 
 
@@ -133,11 +203,17 @@ def details(entry: Entry, *, private: bool) -> str:
 
 
 def _short(value: Any) -> str:
-    if isinstance(value, dict):  # field -> what it was and is
-        return ", ".join(f"{name} {old or '-'} → {new or '-'}" for name, (old, new) in value.items())
+    if isinstance(value, dict):  # field -> what it was and is, or place -> what stands there
+        return ", ".join(f"{name} {_pair(one)}" for name, one in value.items())
     if isinstance(value, bool):
         return str(_("ya") if value else _("tidak"))
-    return shortened(", ".join(map(str, value)) if isinstance(value, list) else str(value))
+    told = ["-" if one is None else str(one) for one in value] if isinstance(value, list) else [str(value)]
+    return shortened(", ".join(told))
+
+
+def _pair(value: Any) -> str:
+    pair = value if isinstance(value, list) else [value]
+    return " → ".join(str(one or "-") for one in pair)
 
 
 def shortened(text: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 RECORD = "3602/catatan/outreach-events/5/"
+MEASUREMENT = "3602/kinerja/2024Q1/RKT-14/"
 
 
 @pytest.fixture
@@ -53,6 +54,28 @@ def test_a_paper_is_handed_in_by_one_person_and_confirmed_by_another(signed_in, 
     assert (entry.complaints, checker.complaints) == ([], [])
 
 
+def test_a_report_is_handed_in_on_the_quarter_of_an_indicator_and_confirmed_by_another(signed_in, server):
+    entry, place = signed_in("entri"), f"{server}/{MEASUREMENT}"
+    entry.goto(place)
+    entry.locator("#bukti summary").click()
+    form = entry.locator("#bukti form")
+    form.get_by_label("Berkas").set_input_files({"name": "l.txt", "mimeType": "text/plain", "buffer": b"Laporan PPID"})
+    form.get_by_label("Judul dokumen").fill("Laporan PPID triwulan I")
+    form.get_by_label("Tanggal dokumen").fill("2024-03-29")
+    form.get_by_role("button", name="Serahkan bukti").click()
+    assert entry.url == place
+    assert "Menunggu konfirmasi" in entry.locator("#bukti").inner_text()
+    assert "belum dikonfirmasi: Laporan PPID triwulan I" in entry.locator("main").inner_text()
+    entry.get_by_role("link", name="Laporan PPID triwulan I").click()
+    checker = signed_in("pemeriksa")
+    checker.goto(entry.url)
+    checker.get_by_role("button", name="Nyatakan sesuai aslinya").click()
+    assert checker.url == place
+    assert "Sesuai dengan aslinya" in checker.locator("#bukti").inner_text()
+    assert "belum dikonfirmasi" not in checker.locator("main").inner_text()
+    assert (entry.complaints, checker.complaints) == ([], [])
+
+
 def test_a_program_is_refused_in_words_and_what_was_typed_stays(signed_in, server):
     page = signed_in("entri")
     hand_in(page, server, {"name": "foto.jpg.exe", "mimeType": "image/jpeg", "buffer": b"MZ"})
@@ -64,6 +87,14 @@ def test_a_program_is_refused_in_words_and_what_was_typed_stays(signed_in, serve
 def test_no_page_of_evidence_is_wider_than_its_window(signed_in, server, width):
     page = signed_in("entri")
     page.set_viewport_size({"width": width, "height": 900})
-    for path in (RECORD, f"{RECORD}bukti/", "3602/bukti/", "3602/bukti/1/", "3602/bukti/?ganda=on"):
+    for path in (
+        RECORD,
+        f"{RECORD}bukti/",
+        MEASUREMENT,
+        f"{MEASUREMENT}bukti/",
+        "3602/bukti/",
+        "3602/bukti/1/",
+        "3602/bukti/?ganda=on",
+    ):
         page.goto(f"{server}/{path}")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from bukti.documents.performance_report.wording import STATES, day, exact, number, with_unit
 from bukti.indicators.figures import VALUE
+from bukti.measurements.freezing import snapshot_of
 from bukti.measurements.models import FollowUp, Frozen, Proposal, QuarterLock
 from bukti.measurements.moves import State
 from bukti.measurements.quarter import QuarterRow, quarter_of, rows, to_date
@@ -29,7 +30,8 @@ SPANS = {"year": "tahunan", "to_date": "s.d. triwulan", "quarter": "triwulan"}
 def content(office: Office, quarter: Period, dated: date | None = None) -> dict[str, Any]:
     """The whole minutes. ``dated``: the last day named on an approval unless told, today while nothing is approved.
 
-    ``snapshot`` is the hash of the last lock, or of the figures as they are printed while the quarter is open.
+    ``snapshot`` is the hash of the frozen figures as they are printed, in the writing of a lock (freezing.py); of the
+    printed figures themselves while none is frozen. ``snapshot_note`` says whether the last lock named the same.
     """
     quarter_of(quarter.id)
     found = rows(office, quarter)
@@ -38,6 +40,8 @@ def content(office: Office, quarter: Period, dated: date | None = None) -> dict[
     dated = dated or max(days, default=timezone.localdate())
     names = {user.username: str(user) for user in User.objects.filter(assignments__office=office)}
     figures = [_figure(one, names) for one in found]
+    frozen = snapshot_of(found, office, quarter)
+    snapshot = fingerprint(frozen if frozen["figures"] else figures)
     return {
         "office": {"code": office.code, "name": office.name, "seat": office.seat, "heading": _heading(office)},
         "period": {"id": quarter.id, "text": quarter.label, "to_date": to_date(quarter).label},
@@ -54,7 +58,9 @@ def content(office: Office, quarter: Period, dated: date | None = None) -> dict[
         "proposals": _proposals(office, quarter, names),
         "locks": [{"turn": one.turn, "by": _named(one.locked_by, names), "at": _moment(one.at),
                    "sha256": in_groups(one.sha256)} for one in locks],
-        "snapshot": in_groups(locks[-1].sha256 if locks else fingerprint(figures)),
+        "waivers": [_waiver(one, names) for one in found if one.measurement.waiver],
+        "snapshot": in_groups(snapshot),
+        "snapshot_note": _note(locks, snapshot),
         "signatures": [_signature(office, *seat, dated) for seat in SEATS],
     }  # fmt: skip
 
@@ -120,6 +126,21 @@ def _texts(row: QuarterRow) -> list[dict[str, str]]:
 
 def _explained(row: QuarterRow) -> dict[str, Any]:
     return {"code": row.code, "name": row.reading.name, "texts": _texts(row)}
+
+
+def _waiver(row: QuarterRow, names: dict[str, str]) -> dict[str, str]:
+    """What passed without its evidence or with late cases, why, and who let it."""
+    measurement = row.measurement
+    return {"code": row.code, "reason": measurement.waiver, "by": _named(measurement.waived_by, names)}
+
+
+def _note(locks: list[QuarterLock], snapshot: str) -> str:
+    if not locks:
+        return "Triwulan ini belum dikunci."
+    last = locks[-1]
+    if last.sha256 == snapshot:
+        return f"Sama dengan sidik kunci ke-{last.turn}."
+    return f"Berbeda dengan sidik kunci ke-{last.turn}: sesudah itu ada angka yang dinyatakan ulang atau dibuka."
 
 
 def _follow_ups(office: Office, quarter: Period) -> list[dict[str, str]]:

@@ -14,13 +14,14 @@ from bukti.indicators.arithmetic import DEFAULT_SCALE, scales
 from bukti.indicators.catalogue import sheets
 from bukti.measurements import manual
 from bukti.measurements.declaration import Line
-from bukti.measurements.queries import scope_of, scoreboard
+from bukti.measurements.queries import scope_of
+from bukti.measurements.stated import stated
 from bukti.offices.calendar import Period, parse_period
 from bukti.offices.models import Division, Office
 from bukti.offices.queries import official_on
 from bukti.plans.queries import plan_documents
 
-from . import by_hand, evidence, plan, realisation, sentences, turnout
+from . import approval, by_hand, evidence, plan, realisation, sentences, turnout
 from .figure_text import block, chart, row
 from .wording import STATES, day
 
@@ -38,7 +39,7 @@ def content(office: Office, year: int, dated: date | None = None) -> dict[str, A
         raise BadInput(f"Tahun laporan {year} tidak dikenal; pakai {YEARS[0]} sampai {YEARS[-1]}.")
     dated = dated or date(year + 1, 2, 28)
     period, scope = parse_period(str(year)), scope_of(office, parse_period(str(year)))
-    lines = scoreboard(office, period)
+    lines = stated(office, period)
     documents = list(plan_documents(office, year).select_related("source"))
     found = [finding for document in documents for finding in document.findings.all()]
     listed = manual.listed(lines, scope)
@@ -55,6 +56,7 @@ def content(office: Office, year: int, dated: date | None = None) -> dict[str, A
         "summary": sentences.summary(lines, year),
         "headline": sentences.headline(_by_code(lines).get(TURNOUT)),
         "computed": by_hand.computed(lines),
+        "approval": approval.chapter(lines),
         "counts": sentences.counts(lines),
         "plan": plan.chapter(documents),
         "budget": plan.budget(documents),
@@ -113,7 +115,7 @@ def _by_document(lines: list[Line]) -> list[dict[str, Any]]:
 def _blocks(office: Office, period: Period, lines: list[Line], documents: list) -> list[dict[str, Any]]:
     """One block for each indicator with a figure, complete or not, beside the figure of the year before."""
     last_year = parse_period(str(period.year - 1))
-    before = _by_code(scoreboard(office, last_year)) if sheets(last_year.end) else {}
+    before = _by_code(stated(office, last_year)) if sheets(last_year.end) else {}
     activities = plan.activities(documents)
     return [
         block(line, before.get(line.code), activities.get(line.code, []))

@@ -55,5 +55,5 @@ def versions(lines: Iterable[Line]) -> dict[str, Any]:
     return {
         "program": version("bukti"),
         "calendar": calendar_version(),
-        "sheets": [{"code": line.code, "version": line.figure.sheet.version_id} for line in lines],
+        "sheets": [{"code": line.code, "version": line.sheet_version} for line in lines],
     }

@@ -87,7 +87,7 @@ def block(line: Line, before: Line | None, activities: list[str]) -> dict[str, A
         "cap": "tanpa batas atas" if sheet.cap is None else f"paling tinggi {exact(Fraction(sheet.cap))}\u00a0%",
         "basis": sheet.basis or "",
         "legal_basis": sheet.legal_basis + ("" if sheet.verified else " (cek JDIH)"),
-        "version": sheet.version_id,
+        "version": line.sheet_version,
         "analyses": analyses(line, before, activities),
     }
 
@@ -122,11 +122,20 @@ def analyses(line: Line, before: Line | None, activities: list[str]) -> list[dic
         "Tahun sebelumnya": _year_before(line, before),
         "Target jangka menengah": "Belum tersedia: Renstra belum dimasukkan.",
         "Standar nasional": "Belum tersedia standar nasional.",
-        "Penyebab dan langkah": "Belum tersedia: penjelasan belum dicatat.",
+        "Penyebab dan langkah": explained(line) or "Belum tersedia: penjelasan belum disahkan.",
         "Efisiensi sumber daya": "Belum tersedia: realisasi anggaran belum dihubungkan dengan indikator ini.",
         "Kegiatan pendukung": support or "Belum tersedia: rencana tidak memuat kegiatan untuk indikator ini.",
     }
     return [{"label": label, "text": text} for label, text in texts.items()]
+
+
+WRITTEN = {"causes": "Penyebab", "obstacles": "Kendala", "solutions": "Solusi", "next_steps": "Langkah berikutnya"}
+
+
+def explained(line: Line) -> str:
+    """What the division wrote, as it was approved with the figure; empty while nothing is."""
+    texts = line.approval.texts if line.approval else {}
+    return " ".join(f"{label}: {texts[name].rstrip('.')}." for name, label in WRITTEN.items() if texts.get(name))
 
 
 def _this_year(line: Line) -> str:

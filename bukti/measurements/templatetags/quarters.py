@@ -11,6 +11,7 @@ from bukti.measurements.moves import MOVES
 from bukti.measurements.overview import Standing
 from bukti.measurements.quarter import Difference
 from bukti.measurements.reasons import in_words
+from bukti.records.evidence import MOVES as EVIDENCE_MOVES
 from bukti.web.templatetags.figures import number
 
 register = template.Library()
@@ -44,8 +45,11 @@ ACTIONS = {
     "measurements.propose-open": _("Pembukaan diusulkan"),
     "measurements.confirm-open": _("Pembukaan dikonfirmasi"),
     "measurements.refuse-open": _("Pembukaan ditolak"),
+    "measurements.withdraw-restate": _("Usul pernyataan ulang ditarik"),
+    "measurements.withdraw-open": _("Usul pembukaan ditarik"),
+    "evidence.add": _("Bukti ditambahkan"),
     "access.refused": _("Percobaan ditolak"),
-} | {f"workflow.{move.name}": move.title for move in MOVES}
+} | {f"workflow.{move.name}": move.title for move in (*MOVES, *EVIDENCE_MOVES)}
 
 
 @register.filter

@@ -1,10 +1,11 @@
 """A quarter from draft to locked: what blocks it, who may take it on, what is frozen, what two people may undo."""
 
+import hashlib
 from datetime import date
 from fractions import Fraction
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from bukti.audit.declaration import BadInput, Forbidden
@@ -12,13 +13,12 @@ from bukti.audit.models import Entry
 from bukti.audit.queries import verify as verify_chain
 from bukti.measurements import actions, proposals
 from bukti.measurements.blocks import blocks, stopping
-from bukti.measurements.freezing import hash_of
+from bukti.measurements.freezing import bent, hash_of
 from bukti.measurements.models import Frozen, Measurement, QuarterLock
 from bukti.measurements.progress import progress
 from bukti.measurements.quarter import row, rows
-from bukti.offices.actions import assign
 from bukti.offices.calendar import parse_period
-from bukti.offices.models import Division
+from bukti.offices.models import Assignment, Division
 from bukti.plans.models import Target
 
 from .small_office import (
@@ -208,7 +208,7 @@ def test_only_the_plenary_approves(office, cases, staff, name):
 
 def test_who_verified_cannot_approve_even_with_both_roles(office, cases, staff):
     both = person(office, "rangkap", "secretary")
-    assign(user=both, office=office, role="enactor", held_from=date(2024, 1, 1), actor="admin")
+    Assignment.objects.create(user=both, office=office, role="enactor", held_from=date(2024, 1, 1))
     explain(office, staff["entri"])
     actions.submit(**several(office), user=staff["entri"])
     actions.verify(**several(office), user=both)
@@ -453,3 +453,82 @@ def test_progress_names_who_is_next(office, cases, staff):
         "submit": (["RKT-18"], ["entri", "kasubbag"]),
         "verify": (["RKT-14"], ["kasubbag", "sekretaris"]),
     }
+
+
+# Hands that were there before, and figures bent from outside
+
+
+def test_whoever_ever_wrote_here_neither_verifies_nor_approves_nor_waives(office, cases, staff):
+    """The checker writes, the clerk writes over it and submits: the checker is still an author."""
+    explain(office, staff["kasubbag"])
+    explain(office, staff["entri"], causes="Lain.")
+    with pytest.raises(Forbidden, match="orang lain daripada penulisnya"):
+        actions.waive(**at(office), reason="Hilang.", user=staff["kasubbag"])
+    actions.submit(**several(office), user=staff["entri"])
+    with pytest.raises(Forbidden, match="pernah menulis atau mengajukannya"):
+        actions.verify(**several(office), user=staff["kasubbag"])
+    assert Measurement.objects.get(code="RKT-14").authors == ["kasubbag", "entri"]
+
+
+def test_a_checker_of_another_division_does_not_verify(office, cases, staff):
+    explain(office, staff["entri"])
+    actions.submit(**several(office), user=staff["entri"])
+    kul = Division.objects.create(office=office, code="kul", name="KUL", valid_from=date(2020, 1, 1))
+    other = person(office, "lain", "checker", kul)
+    with pytest.raises(Forbidden, match="sub bagiannya"):
+        actions.verify(**several(office), user=other)
+    with pytest.raises(Forbidden, match="sub bagiannya"):
+        actions.give_back(**at(office), reason="Keliru.", user=other)
+
+
+@pytest.mark.parametrize("on", [date(2024, 3, 31), date(2999, 1, 1)])
+def test_the_plenary_met_after_the_quarter_and_has_met(office, cases, staff, on):
+    explain(office, staff["entri"])
+    through(office, staff, until="verify")
+    with pytest.raises(BadInput, match="Tanggal berita acara"):
+        actions.approve(**several(office), minutes_number="BA 1", minutes_on=on, user=staff["ketua"])
+
+
+@pytest.mark.parametrize("reason", ["x" * 1001, "a\0b"])
+def test_a_waiver_too_long_or_broken_is_refused(office, cases, staff, reason):
+    with pytest.raises(BadInput, match="teks terlalu panjang"):
+        actions.waive(**at(office), reason=reason, user=staff["kasubbag"])
+
+
+def test_a_proposal_is_taken_back_by_its_proposer_alone(office, cases, staff):
+    explain(office, staff["entri"])
+    measurement = through(office, staff).measurement
+    waiting = proposals.propose(measurement=measurement, kind="open", reason="Salah.", user=staff["ketua"])
+    assert [one.act for one in progress(office, Q1).next if not one.people] == ["confirm"]
+    with pytest.raises(Forbidden, match="hanya dapat ditarik pengusulnya"):
+        proposals.withdraw(proposal=waiting, user=staff["sekretaris"])
+    proposals.withdraw(proposal=waiting, user=staff["ketua"])
+    waiting.refresh_from_db()
+    assert (waiting.outcome, measurement.proposals.filter(outcome="waiting").count()) == ("withdrawn", 0)
+
+
+def bend(**columns):
+    """Past the trigger, as somebody with the database file could."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TRIGGER measurements_frozen_no_update")
+        else:
+            cursor.execute("ALTER TABLE measurements_frozen DISABLE TRIGGER USER")
+    Frozen.objects.update(**columns)
+
+
+def test_a_figure_bent_past_the_database_is_neither_shown_nor_unnoticed(office, cases, staff):
+    explain(office, staff["entri"])
+    made = through(office, staff)
+    assert bent() == []
+    bend(content=made.content.replace('"200/3"', '"1100"'))
+    found = row(office, Q1, "RKT-14")
+    assert (found.reading.to_date.value, found.reading.raw, found.standing) == (None, None, "not_measured")
+    assert (bent(), bent(office), bent(make_office("3601", ()))) == (["3602 2024Q1 RKT-14 v1"],) * 2 + ([],)
+
+
+def test_a_figure_bent_with_its_hash_does_not_fit_the_log(office, cases, staff):
+    explain(office, staff["entri"])
+    through(office, staff)
+    bend(content="{}", sha256=hashlib.sha256(b"{}").hexdigest())
+    assert bent() == ["3602 2024Q1 RKT-14 v1"]

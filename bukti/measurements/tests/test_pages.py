@@ -31,7 +31,7 @@ REQUESTS = [  # number, last day, answered -> in 2024 three fell due, two of the
 # Who asks and whether they may: session, user, office, assignments twice; once more for the menu. The period. The line:
 # plan rows, own targets, settled findings, both sides together. The list: records on both tabs, on this page's tab, and
 # the records. The menu: whether the log has moved on, and how many are overdue; the same and the roles for the tasks.
-QUERIES_OF_A_LIST = 5 + 1 + 1 + 4 + 3 + 2 + 2
+QUERIES_OF_A_LIST = 5 + 1 + 1 + 4 + 3 + 2 + 2 + 4
 
 
 def words(response) -> str:

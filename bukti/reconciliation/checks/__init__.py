@@ -18,6 +18,7 @@ from bukti.registers.stage_activities.models import StageActivity
 from bukti.registers.voter_lists.models import VoterListDocument
 
 from ..declaration import Check
+from .approved import x15_frozen
 from .ballots import x3_ballots
 from .bodies import x6_honoraria
 from .calendars import x19_calendar_named
@@ -49,8 +50,7 @@ CHECKS = (
     Check("X12", _("Biaya sosialisasi sama dengan pertanggungjawabannya"), (OutreachEvent, Payment), x12_outreach),
     Check("X13", _("Jadwal kampanye di luar masa tenang"), (StageActivity,), x13_quiet_days),
     Check("X14", _("Sengketa yang dikabulkan ditindaklanjuti"), (Dispute,), x14_follow_up),
-    Check("X15", _("Masukan indikator dibekukan tiap triwulan"), (), never_known(
-          "X15", _("Belum ada register yang menyimpan masukan indikator sebagaimana dibekukan."))),
+    Check("X15", _("Angka triwulan yang disahkan masih sama dengan catatannya, atau dinyatakan ulang"), (), x15_frozen),
     Check("X16", _("Kursi sama dengan daftar anggota yang dipakai PAW"), (), never_known(
           "X16", _("Perolehan kursi dan daftar anggota DPRD belum dicatat."))),
     Check("X17", _("Jumlah kursi tiap daerah pemilihan sama dengan keputusannya"), (), never_known(

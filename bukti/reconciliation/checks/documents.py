@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from bukti.attachments import queries as evidence
 from bukti.attachments.models import Attachment, Evidence
 from bukti.offices.models import Office
+from bukti.records import subjects
 from bukti.records.declaration import all_registers, get_register
-from bukti.records.evidence import quarters as quarters_of
 from bukti.registers.adhoc_bodies.models import AdHocBody
 from bukti.registers.assets.models import Asset, AssetReconciliation
 from bukti.registers.disputes.models import Dispute
@@ -88,7 +88,7 @@ def _cited(office: Office, year: int, citation: Citation) -> Iterator[Cited]:
 
 
 def x20_proof_used_twice(office: Office, year: int) -> Result:
-    """X20: one file is not the proof of two things. By SHA-256: evidence of records, files read in, and captures.
+    """X20: one file is not the proof of two things. By SHA-256: all evidence, files read in, and captures.
 
     Of all years, for a proof may be used again in the next one; ``year`` changes nothing. The same file read in again
     for the same purpose is no second use, nor is evidence that somebody declared a copy, with the reason.
@@ -108,13 +108,16 @@ def x20_proof_used_twice(office: Office, year: int) -> Result:
 
 
 def _used_again(one: Evidence, other: Evidence) -> Difference:
-    registers = [get_register(use.register) for use in (one, other)]
-    left, right = (Reference(of.model, use.record) for of, use in zip(registers, (one, other), strict=True))
-    quarters = set(quarters_of([one, other]).values())
-    two = _("Berkas yang sama menjadi bukti catatan dari dua triwulan")
-    message = two if len(quarters) > 1 else _("Berkas yang sama menjadi bukti dua catatan")
-    names = [f"{subject(_(of.title))} {use.record_number}" for of, use in zip(registers, (one, other), strict=True)]
-    return Difference(one.attachment.sha256[:16], names[0], names[1], message, left, right)
+    quarters = set(subjects.quarters([one, other]).values())
+    two = _("Berkas yang sama menjadi bukti pada dua triwulan")
+    message = two if len(quarters) > 1 else _("Berkas yang sama menjadi bukti dua hal")
+    names = [f"{subject(subjects.title_of(use))} {use.record_number}" for use in (one, other)]
+    return Difference(one.attachment.sha256[:16], names[0], names[1], message, _record(one), _record(other))
+
+
+def _record(use: Evidence) -> Reference | None:
+    """The record that it proves; none when it proves the measurement of an indicator."""
+    return Reference(get_register(use.register).model, use.record) if use.register else None
 
 
 def _captures(office: Office) -> dict[str, list[tuple[str, Reference]]]:

@@ -208,7 +208,7 @@ def test_x20_passes_when_the_second_use_is_withdrawn_or_declared(answer):
     assert answer("X20") == ("passed", [])
 
 
-@pytest.mark.parametrize(("due", "words"), [(date(2024, 4, 1), "dua triwulan"), (date(2024, 3, 1), "dua catatan")])
+@pytest.mark.parametrize(("due", "words"), [(date(2024, 4, 1), "dua triwulan"), (date(2024, 3, 1), "dua hal")])
 def test_x20_says_whether_the_records_belong_to_two_quarters(lebak, due, words):
     prove("1", date(2024, 3, 31)), prove("2", due)
     (result,) = run(lebak, 2024, ["X20"])
@@ -217,6 +217,18 @@ def test_x20_says_whether_the_records_belong_to_two_quarters(lebak, due, words):
     assert [side.pk for side in (found.left_record, found.right_record)] == [
         use.record for use in Evidence.objects.order_by("pk")
     ]
+
+
+def test_x20_fails_for_a_file_that_proves_a_record_and_a_measurement(lebak):
+    prove("1", date(2024, 3, 31))
+    keep("bukti measurement", "d" * 64)
+    Evidence.objects.create(office=lebak, attachment=Attachment.objects.last(), subject="measurement", record=1,
+                            record_number="RKT-14 2024Q1", document_date=date(2024, 3, 31), title="Laporan",
+                            added_by="ani")  # fmt: skip
+    (result,) = run(lebak, 2024, ["X20"])
+    (found,) = result.findings
+    sides = ("Permohonan Informasi Publik 1", "Pengukuran indikator RKT-14 2024Q1")
+    assert (result.state, found.left, found.right, found.right_record) == ("failed", *sides, None)
 
 
 def test_x20_is_unknown_without_files(answer):

@@ -13,7 +13,7 @@ from bukti.attachments.queries import evidence_of, is_exempt, uses
 from bukti.audit.declaration import BadInput, Forbidden
 from bukti.audit.models import Entry
 from bukti.offices.models import Assignment, Office, User
-from bukti.records import evidence
+from bukti.records import evidence, subjects
 from bukti.records.declaration import get_register
 from bukti.records.evidence import Document
 from bukti.records.history import acts
@@ -158,7 +158,7 @@ def test_records_of_two_quarters_are_told_apart_from_records_of_one(lebak, peopl
     evidence.decide(evidence=Evidence.objects.first(), name="evidence-withdraw", user=people["ani"], reason="Salah")
     add(request(lebak, "3", days["3"]), file, people["ani"])
     assert flagged(lebak) == [("2", False), ("3", False)]
-    assert evidence.quarters([made]) == {made.pk: "2024Q2"}
+    assert subjects.quarters([made]) == {made.pk: "2024Q2"}
 
 
 def test_a_declared_copy_is_flagged_nowhere(lebak, people, file):

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from bukti.attachments.models import Evidence
 from bukti.audit.declaration import BadInput, Forbidden
 from bukti.audit.models import Entry
 from bukti.audit.queries import verify
@@ -41,6 +42,7 @@ HOLDERS = {
 FOUR_EYES = {"check": ["entered_by"], "enact": ["entered_by", "checked_by"], "annul": ["entered_by"]}
 CLEARED = {"send-back": ["checked_by"], "correct": ["checked_by", "enacted_by"]}
 SIGNED = {"check": "checked_by", "enact": "enacted_by"}
+ALSO = {Evidence: {"register": "manual-measures"}}  # what a row must also say though its field may be empty
 
 
 def value_for(field: models.Field) -> object:
@@ -48,7 +50,7 @@ def value_for(field: models.Field) -> object:
     if field.choices:
         return field.flatchoices[0][0]
     if isinstance(field, models.ForeignKey):
-        return field.related_model.objects.first() or made(field.related_model)
+        return field.related_model.objects.first() or made(field.related_model, **ALSO.get(field.related_model, {}))
     kinds = {
         models.DateTimeField: timezone.now(),
         models.DateField: date(2024, 4, 5),

@@ -192,3 +192,13 @@ def test_the_checkpoints_are_on_a_page_and_in_a_text(reader):
     assert text.splitlines()[-1].split("  ")[2] in page
     assert f">{one.sequence}<" in page
     assert "Tidak ada baris" in body(reader.get(reverse("log-checkpoints", args=["3602"]), {"bulan": "2020-01"}))
+
+
+def test_what_stood_where_is_told_beside_its_place(checker):
+    log(actor="ani", action="plans.edit-agreement", subject="PK Ketua 2024 v1", office="3602",
+        targets={"IKU-2": "75%", "IKU-7": ""})  # fmt: skip
+    log(actor="ani", action="records.correct", subject="informationrequest 5/2024", office="3602",
+        changed={"subject": ["DPT", "DPTb"]})  # fmt: skip
+    page = body(checker.get(reverse("log", args=["3602"])))
+    assert "target: IKU-2 75%, IKU-7 -" in page
+    assert "diubah: subject DPT → DPTb" in page

@@ -7,7 +7,7 @@ import pytest
 from bukti.audit.models import Entry
 from bukti.documents.actions import print_measurement_minutes
 from bukti.documents.measurement_minutes.content import content
-from bukti.measurements import actions
+from bukti.measurements import actions, proposals
 from bukti.measurements.models import Frozen, Measurement
 from bukti.measurements.tests.small_office import Q1, evidence, explain, make_office, people, requests, through
 from bukti.printing.actions import in_groups
@@ -62,6 +62,22 @@ def test_later_records_change_nothing_in_the_minutes_but_the_mark(office, locked
     after = content(office, Q1)
     assert after["figures"][0] == before["figures"][0] | {"changed": True}
     assert after["snapshot"] == before["snapshot"]
+    assert after["snapshot_note"] == "Sama dengan sidik kunci ke-1."
+
+
+def test_a_restatement_after_the_lock_is_told_beside_its_hash(office, staff, locked):
+    late = get_register("information-requests").model.objects.filter(number="2/2024")
+    late.update(answered_on=date(2024, 2, 15))
+    asked = {"measurement": Measurement.objects.get(code="RKT-14"), "kind": "restate", "reason": "Salah tanggal."}
+    proposals.confirm(proposal=proposals.propose(**asked, user=staff["kasubbag"]), user=staff["ketua"])
+    said = content(office, Q1)
+    assert said["snapshot"] != in_groups(locked.sha256)
+    assert said["snapshot_note"].startswith("Berbeda dengan sidik kunci ke-1")
+
+
+def test_waivers_are_told_with_who_gave_them(office, staff):
+    actions.waive(office=office, quarter=Q1, code="RKT-14", reason="Berkas terbakar.", user=staff["kasubbag"])
+    assert content(office, Q1)["waivers"] == [{"code": "RKT-14", "reason": "Berkas terbakar.", "by": "kasubbag"}]
 
 
 def test_the_minutes_are_printed_and_the_print_is_a_line(office, locked):

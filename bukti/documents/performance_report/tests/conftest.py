@@ -16,7 +16,10 @@ from bukti.budget.models import (
 )
 from bukti.elections.actions import load_events
 from bukti.elections.models import Ballot, CountSheet, PollingStation
+from bukti.measurements.actions import freeze
+from bukti.measurements.quarter import row
 from bukti.offices.actions import load_holidays
+from bukti.offices.calendar import parse_period
 from bukti.offices.models import Division, Office, Official, Position
 from bukti.plans.actions import import_plan
 from bukti.records.declaration import get_register
@@ -64,6 +67,21 @@ def requests(office):
         )  # fmt: skip
 
 
+@pytest.fixture
+def approved(office, plan, requests):
+    """RKT-14 of the fourth quarter as approved at 75 %, explained; then one of the late answers is put on time."""
+    quarter = parse_period("2024Q4")
+    found = row(office, quarter, "RKT-14")
+    found.measurement.causes, found.measurement.solutions, found.measurement.state = (
+        "Satu petugas.",
+        "Piket",
+        "approved",
+    )
+    found.measurement.save()
+    freeze(found, office, quarter, proposed_by="sekretaris", approved_by="ketua")
+    get_register("information-requests").model.objects.filter(number="PPID-3").update(answered_on=date(2024, 3, 15))
+
+
 def add_stations(office: Office, stations, *, made_up: bool = False, file: str = "tps.csv") -> None:
     ballot = Ballot.objects.get(code="PILKADA2024-PILBUP")
     kept, known = source(office, file), PollingStation.objects.count()
@@ -106,9 +124,9 @@ def budget(office) -> Office:
     version = BudgetVersion.objects.create(
         **kept, number="2024/00", year=2024, sequence=0, in_force_from=date(2024, 1, 1), total=1000
     )
-    for row, (path, level, amount, blocked) in enumerate(LINES, start=2):
+    for place, (path, level, amount, blocked) in enumerate(LINES, start=2):
         BudgetLine.objects.create(
-            version=version, row=row, path=path, level=level, title=path, amount=amount, blocked=blocked
+            version=version, row=place, path=path, level=level, title=path, amount=amount, blocked=blocked
         )
     plan = WithdrawalPlan.objects.create(
         **kept, number="2024/00", year=2024, sequence=0, in_force_from=date(2024, 1, 1), total=1000

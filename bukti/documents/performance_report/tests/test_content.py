@@ -39,7 +39,7 @@ def shape(value):
     return [shape(value[0])] if isinstance(value, list) and value else type(value).__name__
 
 
-def test_the_samples_have_the_shape_of_what_is_printed(office, plan, requests, stations, budget):
+def test_the_samples_have_the_shape_of_what_is_printed(office, approved, stations, budget):
     add_manual(office, indicator="")
     data, sample = content(office, 2024), json.loads(SAMPLE.read_text(encoding="utf-8"))
     assert shape(data) == shape(sample)
@@ -269,3 +269,21 @@ def test_the_annex_names_those_without_an_indicator_and_no_draft(office):
         ("UM-2", "64,2\u00a0nilai", "survei.csv")
     ]
     assert data["made_up"] is True
+
+
+def test_an_approved_figure_stands_in_the_report_with_its_explanation(office, approved):
+    data = content(office, 2024)
+    found = row(data, "RKT-14")
+    assert (found["numerator"], found["denominator"], found["actual"]) == ("3", "4", "75,00\u00a0%")
+    assert analysis(data, "RKT-14", "Penyebab dan langkah") == "Penyebab: Satu petugas. Solusi: Piket."
+    (changed,) = data["approval"]["changed"]
+    assert changed["code"] == "RKT-14"
+    assert (changed["approved"], changed["now"]) == ("75,00\u00a0% (3 / 4)", "100,00\u00a0% (4 / 4)")
+    assert data["approval"]["sentence"].startswith("1 dari 49 angka disahkan dan dibekukan")
+
+
+def test_a_report_without_approvals_says_so(office, requests):
+    assert content(office, 2024)["approval"] == {
+        "sentence": "Belum ada angka yang disahkan; semua angka adalah keadaan catatan pada saat dicetak.",
+        "changed": [],
+    }
