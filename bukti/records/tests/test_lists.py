@@ -19,7 +19,7 @@ from bukti.records.queries import due_days, due_soon, is_overdue, overdue, overd
 
 from .test_pages import sign_in, words
 
-# Session, user, office, 4 x roles, divisions, years, count, rows; the menu: 2 x log, late, 2 x roles, 3 x quarters owed.
+# Session, user, office, 4 x roles, divisions, years, count, rows; menu: 2 x log, late, 2 x roles, 3 x owed quarters.
 QUERIES_OF_A_LIST = 19
 # Session, user, office, 2 x roles, divisions, days off, last days; the menu as above.
 QUERIES_OF_A_MONTH = 16
