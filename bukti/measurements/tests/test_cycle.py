@@ -513,6 +513,7 @@ def bend(**columns):
         if connection.vendor == "sqlite":
             cursor.execute("DROP TRIGGER measurements_frozen_no_update")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE measurements_frozen DISABLE TRIGGER USER")
     Frozen.objects.update(**columns)
 
