@@ -8,7 +8,7 @@ DEV_STAMP := .venv/.dev-ready
 SAMPLE ?= lebak_2024
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lint imports sizes types templates checks docs picture helppictures pictures system bench lock clean
+.PHONY: help setup run test check format lint imports sizes types templates checks docs picture system bench lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -74,12 +74,6 @@ docs: $(DEV_STAMP) ## write the generated pages of docs/ again
 
 picture: $(DEV_STAMP) ## take the picture of the README again, while `make run` serves
 	$(BIN)/python scripts/picture.py
-
-helppictures: $(DEV_STAMP) ## take the pictures of the manual again, while `make run` serves
-	$(BIN)/python scripts/help_pictures.py
-
-pictures: $(DEV_STAMP) .venv/.words-ready system ## a picture of every page, wide, narrow and dark, in var/pictures
-	$(BIN)/python scripts/pictures.py
 
 system: ## Chromium and PostgreSQL from Debian's packages, when missing and when root
 	scripts/system_packages

@@ -172,22 +172,17 @@ INSTALLED_APPS = [
     *REGISTERS,
     "bukti.elections",
     "bukti.budget",
-    "bukti.imports",
     "bukti.reconciliation",
     "bukti.indicators",
     "bukti.plans",
     "bukti.measurements",
     "bukti.documents",
     "bukti.trail",
-    "bukti.portal",
-    "bukti.search",
-    "bukti.guide",
 ]
 
 MIDDLEWARE = [
     "bukti.web.headers.headers_middleware",
     "django.middleware.security.SecurityMiddleware",
-    "bukti.web.compression.compression_middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -2,24 +2,16 @@
 
 from django.urls import include, path
 
-handler400 = "bukti.offices.views.unusable"
-
 urlpatterns = [
     path("", include("bukti.offices.urls")),
     path("", include("bukti.accounts.urls")),
-    path("", include("bukti.portal.urls")),
-    path("", include("bukti.guide.urls")),
     path("<str:office>/", include("bukti.measurements.urls")),
     path("<str:office>/", include("bukti.plans.urls")),
     path("<str:office>/", include("bukti.indicators.urls")),
     path("<str:office>/", include("bukti.records.urls")),
-    path("<str:office>/", include("bukti.imports.urls")),
-    path("<str:office>/", include("bukti.elections.urls")),
-    path("<str:office>/", include("bukti.budget.urls")),
     path("<str:office>/", include("bukti.reconciliation.urls")),
     path("<str:office>/", include("bukti.attachments.urls")),
     path("<str:office>/", include("bukti.documents.urls")),
     path("<str:office>/", include("bukti.trail.urls")),
     path("<str:office>/", include("bukti.workflow.urls")),
-    path("<str:office>/", include("bukti.search.urls")),
 ]

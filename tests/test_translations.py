@@ -1,7 +1,6 @@
 """Every word a page may say has its English; the catalogue holds nothing else."""
 
 import io
-import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +12,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation.template import templatize
 
-from bukti.elections.actions import EVENTS
-from bukti.elections.rules import HOLDING, NEARBY, WARNING
+from bukti.elections.rules import HOLDING, WARNING
 from bukti.indicators.arithmetic import scales
 from bukti.indicators.catalogue import sheets
 from bukti.measurements.queries import scoreboard
@@ -58,14 +56,8 @@ def said_anywhere() -> set[str]:
 
 def said_in_data() -> list[set[str]]:
     """Words that are data, and pass through a filter or gettext on their way to a page."""
-    rules = {words for rule in (*HOLDING, *WARNING, *NEARBY) for words in (rule.title, rule.remedy, rule.mends)}
-    return [said_by_registers(), said_by_sheets(), said_by_events(), rules]
-
-
-def said_by_events() -> set[str]:
-    """Names of the events the program knows, and of their ballots."""
-    events = tomllib.loads(EVENTS.read_text(encoding="utf-8")).values()
-    return {one["name"] for event in events for one in (event, *event["ballots"].values())}
+    rules = {words for rule in (*HOLDING, *WARNING) for words in (rule.title, rule.remedy)}
+    return [said_by_registers(), said_by_sheets(), rules]
 
 
 def said_by_registers() -> set[str]:

@@ -98,17 +98,6 @@ class PasswordLink(models.Model):
         return f"{self.user} {self.made_at:%Y-%m-%d}"
 
 
-class CalendarFeed(models.Model):
-    """The secret address of a calendar that its owner's own calendar program reads. Only the digest of it is here."""
-
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_feed")
-    digest = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField(default=timezone.now)
-
-    def __str__(self) -> str:
-        return f"{self.user} kalender"
-
-
 class FactorReset(models.Model):
     """An administrator asks that somebody's lost second factor be removed; a second person decides."""
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import entrance, feed_views, people_views, views
+from . import entrance, people_views, views
 
 urlpatterns = [
     path("masuk/", entrance.sign_in, name="sign-in"),
@@ -18,8 +18,6 @@ urlpatterns = [
     path("akun/kode-pemulihan/", views.recovery_codes, name="account-recovery-codes"),
     path("akun/passkey/", views.passkey_add, name="account-passkey"),
     path("akun/passkey/<int:pk>/hapus/", views.passkey_remove, name="account-passkey-remove"),
-    path("akun/kalender/", feed_views.make, name="account-feed"),
-    path("akun/kalender/matikan/", feed_views.end, name="account-feed-end"),
     path("akun/sesi/akhiri/", views.sessions_end, name="account-sessions-end"),
     path("<str:office>/pengguna/", people_views.users, name="users"),
     path("<str:office>/pengguna/undang/", people_views.invite, name="user-invite"),

@@ -22,7 +22,7 @@ from bukti.offices.access import OWN_ACCOUNT, lacks_second_factor, leave_reason,
 from . import actions, limits, passkeys, single_sign_on, totp
 from .entrance import is_confirmed, wanted_page
 from .forms import CodeForm, ConfirmForm, PasswordForm
-from .models import CalendarFeed, CodeGenerator
+from .models import CodeGenerator
 from .queries import has_second_factor, open_sessions, owner_of, recovery_codes_left
 
 
@@ -56,7 +56,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "codes_left": recovery_codes_left(user), "protected": has_second_factor(user), "sessions": sessions,
         "lacking": lacks_second_factor(request), "passkeys": passkeys.usable_on(request),
         "institution": settings.OIDC_NAME if single_sign_on.is_on() else "",
-        "joined": user.identities.exists(), "feed": CalendarFeed.objects.filter(user=user).first(),
+        "joined": user.identities.exists(),
     }  # fmt: skip
     return render(request, "accounts/account.html", values)
 

@@ -12,14 +12,6 @@ from .models import Attachment
 from .queries import is_exempt, is_intact, is_personal
 
 
-def readable(request: HttpRequest, office: Office, pk: int) -> Attachment:
-    """The file, if this user may read it. Raises Forbidden when it is exempt or holds personal data, and he may not."""
-    kept = get_object_or_404(Attachment, pk=pk, office=office)
-    if (is_exempt(kept) or is_personal(kept)) and not may(request.user, "records.private", office):
-        raise Forbidden(_("Isi berkas ini hanya untuk yang boleh melihat data pribadi kantor ini."))
-    return kept
-
-
 @page("files.read")
 def download(request: HttpRequest, office: Office, pk: int) -> HttpResponse | FileResponse:
     """The file as an attachment.
@@ -27,7 +19,9 @@ def download(request: HttpRequest, office: Office, pk: int) -> HttpResponse | Fi
     403 when it is exempt from publication or holds personal data, and this user may not see those; 409 and the reason
     when its content no longer fits its checksum.
     """
-    kept = readable(request, office, pk)
+    kept = get_object_or_404(Attachment, pk=pk, office=office)
+    if (is_exempt(kept) or is_personal(kept)) and not may(request.user, "records.private", office):
+        raise Forbidden(_("Isi berkas ini hanya untuk yang boleh melihat data pribadi kantor ini."))
     if not is_intact(kept):
         return render(request, "attachments/damaged.html", {"office": office, "file": kept}, status=409)
     response = FileResponse(kept.path.open("rb"), as_attachment=True, filename=kept.name, content_type=kept.media_type)

@@ -83,15 +83,6 @@ def version_in_force(office: Office, on: dt.date) -> BudgetVersion | None:
     return versions.order_by("sequence").last()
 
 
-def budget_years(office: Office) -> list[int]:
-    """The newest first: years with an enacted version, or with spending."""
-    versions = (
-        BudgetVersion.objects.counted().filter(office=office).order_by().values_list("year", flat=True).distinct()
-    )
-    spent = Realisation.objects.counted().filter(office=office).order_by().values_list("year", flat=True).distinct()
-    return sorted({*versions, *spent}, reverse=True)
-
-
 def position(office: Office, on: dt.date) -> Position:
     """Ceiling, spending at each basis and the SPP without SP2D, as they stood at the end of the day."""
     scope = _year_to(office, on)

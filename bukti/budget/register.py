@@ -279,7 +279,6 @@ add(
         model=Realisation,
         legal_basis=LEGAL_BASIS,
         list_columns=["number", "output", "component", "account", "spp_date", "spm_date", "sp2d_date", "amount"],
-        totals=["amount"],
         measures=REALISATIONS,
         imports=[
             Import(
@@ -314,7 +313,6 @@ add(
         model=OperationalNeed,
         legal_basis=LEGAL_BASIS,
         list_columns=["number", "need", "needed_by", "met_on", "planned_amount", "spent_amount", "state"],
-        totals=["planned_amount", "spent_amount"],
         transitions=[
             *CHECKING,
             _move("meet-partly", "Catat terpenuhi sebagian", N.PLANNED, N.PARTLY, ["spent_amount", "evidence"]),

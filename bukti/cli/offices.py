@@ -18,8 +18,6 @@ from bukti.offices.queries import office as office_of
 from bukti.plans.actions import import_plan, set_target
 from bukti.plans.models import PlanDocument
 from bukti.plans.settling import link
-from bukti.portal.actions import set_publishing
-from bukti.portal.models import Publication
 from bukti.records.actions import import_file
 from bukti.records.declaration import get_register
 
@@ -85,8 +83,6 @@ def load_sample(name) -> None:
     if "evidence" in content:
         click.echo(f"Bukti dukung: {load_evidence(content['evidence'], folder, at)} berkas")
         make_moves(content["moves"], at)
-    if content.get("publishes") and not Publication.objects.filter(office=at).exists():
-        set_publishing(office=at, publishes=True, actor=actor())
     if "drafts" in content:
         click.echo(f"Draf yang keliru: {load_drafts(content['drafts'], folder, at)} catatan")
     click.echo(f"Kantor contoh {at.name} dimuat.")

@@ -8,11 +8,10 @@ from django.db import transaction
 from bukti.audit.actions import log
 from bukti.offices.calendar import Period
 from bukti.offices.models import Office
-from bukti.printing.actions import fingerprint, print_document, register_print
+from bukti.printing.actions import fingerprint, print_document
 
 from .measurement_minutes.content import content as minutes_content
 from .performance_report.content import content
-from .queries import LKJIP, MINUTES
 
 PERFORMANCE_REPORT = Path(__file__).with_name("performance_report") / "lkjip.typ"
 MEASUREMENT_MINUTES = Path(__file__).with_name("measurement_minutes") / "minutes.typ"
@@ -27,7 +26,6 @@ def print_performance_report(office: Office, year: int, *, actor: str, dated: da
     """
     data = content(office, year, dated)
     pdf, digest = print_document(PERFORMANCE_REPORT, data), fingerprint(data)
-    register_print(kind=LKJIP, office=office, period=str(year), data=data)
     log(actor=actor, action="documents.print", subject=f"lkjip {year}", office=office.code,
         sha256=digest, dated=data["dated"]["iso"])  # fmt: skip
     return pdf, digest
@@ -43,7 +41,6 @@ def print_measurement_minutes(
     """
     data = minutes_content(office, quarter, dated)
     pdf, digest = print_document(MEASUREMENT_MINUTES, data), fingerprint(data)
-    register_print(kind=MINUTES, office=office, period=quarter.id, data=data)
     log(actor=actor, action="documents.print", subject=f"minutes {quarter.id}", office=office.code,
         sha256=digest, snapshot=data["snapshot"], dated=data["dated"]["iso"])  # fmt: skip
     return pdf, digest

@@ -8,7 +8,7 @@ from bukti.offices.models import Office
 from bukti.records.models import Record
 from bukti.workflow.declaration import Status
 
-from .rules import FIGURES, Count, Limits
+from .rules import FIGURES, HOLDING, WARNING, Count, Limits, Rule
 
 
 class Event(models.Model):
@@ -173,6 +173,16 @@ class CountSheet(Record):
     def heading(self) -> str:
         """What its page is called, instead of the long number."""
         return str(self.station)
+
+    @property
+    def broken_rules(self) -> list[Rule]:
+        """Why it is held, with what to do."""
+        return [rule for rule in HOLDING if rule.code in self.rules.split()]
+
+    @property
+    def broken_warnings(self) -> list[Rule]:
+        """What to look at, though it counts; warnings that compare a whole village have a code only."""
+        return [rule for rule in WARNING if rule.code in self.warnings.split()]
 
     def count(self, votes: list[int | None]) -> Count:
         """The sheet as the rules take it; ``votes`` in the order of the ballot's participants."""

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from bukti.audit.declaration import BadInput
@@ -14,18 +13,8 @@ from .models import Ballot, Event, Participant
 
 def participants_of(ballot: Ballot, office: Office) -> list[Participant]:
     """Who stands on the ballot in the office's area, by number."""
-    return list(Participant.objects.filter(ballot=ballot, area__in=_areas(office)).order_by("number"))
-
-
-def ballots_of(office: Office) -> QuerySet[Ballot]:
-    """The ballots on which somebody stands in the office's area, with their events, the latest event first."""
-    standing = Participant.objects.filter(area__in=_areas(office)).values("ballot")
-    return Ballot.objects.filter(pk__in=standing).select_related("event").order_by("-event__voting_day", "pk")
-
-
-def _areas(office: Office) -> list[str]:
-    """The nation and the areas the office lies in."""
-    return ["", *(office.code[:length] for length in (1, 2, 4))]
+    areas = ["", *(office.code[:length] for length in (1, 2, 4))]
+    return list(Participant.objects.filter(ballot=ballot, area__in=areas).order_by("number"))
 
 
 def ballot_of_file(

@@ -23,11 +23,6 @@ LARGEST = 999  # the form has three boxes for a figure
 SMALL_STATION = 100  # voters; under it a warning (REGISTERS 1, V5)
 FAR_FROM_VILLAGE = Fraction(15, 100)  # of turnout (W6)
 MISSING = "E15"
-# Who can put a form right. The order of truth: plano from the sealed box, its copy, Sirekap (REGISTERS 2, R2.3).
-READ_AGAIN = "Petugas entri mengimpor lagi formulir ini setelah dibaca dari C.HASIL plano; pleno menetapkannya."
-AT_RECAPITULATION = "PPK dalam rapat rekapitulasi, dengan paraf ketua dan saksi; lalu petugas entri mengimpor lagi."
-RECOUNTED = "PPK mengusulkan hitung ulang, KPU kabupaten/kota memutuskan; lalu petugas entri mengimpor hasilnya."
-EXPLAINED = "Koordinator divisi memeriksa dan menjelaskannya kepada pleno; hitungannya tetap dihitung."
 
 
 @dataclass(frozen=True)
@@ -58,15 +53,12 @@ Check = Callable[[Count], bool | None]
 
 @dataclass(frozen=True)
 class Rule:
-    """A check with its code; ``title`` says what must hold, ``remedy`` what the coordinator does when it does not,
-    ``mends`` who can put it right.
-    """
+    """A check with its code; ``title`` says what must hold, ``remedy`` what the coordinator does when it does not."""
 
     code: str
     title: str
     remedy: str
     holds: Check
-    mends: str = EXPLAINED
 
 
 def _equal(total: int | None, *parts: int | None) -> bool | None:
@@ -137,32 +129,27 @@ def fits_the_boxes(count: Count) -> bool | None:
 
 HOLDING = (
     Rule("E1", "L + P = jumlah pada setiap baris",
-         "Salinan atau penjumlahan keliru: baca C.HASIL plano.", sexes_add_up, READ_AGAIN),
+         "Salinan atau penjumlahan keliru: baca C.HASIL plano.", sexes_add_up),
     Rule("E2", "Pengguna DPT + DPTb + DPK = jumlah pengguna",
-         "Salinan atau penjumlahan keliru: baca C.HASIL plano.", lists_add_up, READ_AGAIN),
+         "Salinan atau penjumlahan keliru: baca C.HASIL plano.", lists_add_up),
     Rule("E3", "Pengguna DPT tidak melebihi DPT",
-         "DPK atau DPTb mungkin tertulis pada DPT: catat kejadian khusus.", listed_voters_within_list, READ_AGAIN),
+         "DPK atau DPTb mungkin tertulis pada DPT: catat kejadian khusus.", listed_voters_within_list),
     Rule("E4", "Surat suara diterima = digunakan + rusak + tidak digunakan",
-         "Hitung lagi surat suara rusak dan sisa dari sampulnya.", ballots_accounted_for, AT_RECAPITULATION),
+         "Hitung lagi surat suara rusak dan sisa dari sampulnya.", ballots_accounted_for),
     Rule("E5", "Surat suara digunakan = pengguna hak pilih",
-         "Cocokkan daftar hadir dengan isi kotak (UU 7/2017 ps 374 ayat 2 huruf h).",
-         one_ballot_a_voter, AT_RECAPITULATION),
-    Rule("E6", "Suara sah + tidak sah = jumlah suara", "Betulkan penjumlahan pada plano dengan paraf.",
-         result_adds_up, AT_RECAPITULATION),
-    Rule("E7", "Jumlah suara peserta = suara sah", "Cari baris yang keliru dari turusnya.",
-         participants_add_up, AT_RECAPITULATION),
+         "Cocokkan daftar hadir dengan isi kotak (UU 7/2017 ps 374 ayat 2 huruf h).", one_ballot_a_voter),
+    Rule("E6", "Suara sah + tidak sah = jumlah suara", "Betulkan penjumlahan pada plano dengan paraf.", result_adds_up),
+    Rule("E7", "Jumlah suara peserta = suara sah", "Cari baris yang keliru dari turusnya.", participants_add_up),
     Rule("E8", "Jumlah suara = surat suara digunakan = pengguna hak pilih",
          "Bila tetap berbeda setelah E6 dan E7: usulkan penghitungan suara ulang; jangan menyesuaikan angka.",
-         one_vote_a_voter, RECOUNTED),
-    Rule("E9", "Pengguna disabilitas tidak melebihi pengguna", "Baca C.HASIL plano.",
-         disabled_within_voters, READ_AGAIN),
-    Rule("V4", "Pemilih disabilitas tidak melebihi DPT", "Periksa salinan DPT.", disabled_within_list, READ_AGAIN),
+         one_vote_a_voter),
+    Rule("E9", "Pengguna disabilitas tidak melebihi pengguna", "Baca C.HASIL plano.", disabled_within_voters),
+    Rule("V4", "Pemilih disabilitas tidak melebihi DPT", "Periksa salinan DPT.", disabled_within_list),
     Rule("V5", "DPT suatu TPS paling sedikit 1 dan tidak melebihi batas undang-undang",
-         "Periksa salinan DPT dan nomor TPS.", station_has_lawful_size, READ_AGAIN),
-    Rule("0.2", "Setiap angka muat dalam tiga kotak formulir (0 s.d. 999)", "Baca C.HASIL plano.",
-         fits_the_boxes, READ_AGAIN),
+         "Periksa salinan DPT dan nomor TPS.", station_has_lawful_size),
+    Rule("0.2", "Setiap angka muat dalam tiga kotak formulir (0 s.d. 999)", "Baca C.HASIL plano.", fits_the_boxes),
     Rule(MISSING, "Angka DPT, pengguna, sah dan tidak sah semuanya ada (kosong bukan nol)",
-         "Minta halaman formulirnya lagi.", complete, READ_AGAIN),
+         "Minta halaman formulirnya lagi.", complete),
 )  # fmt: skip
 
 
@@ -224,18 +211,6 @@ WARNING = (
          disabled_voters_plausible),
     Rule("V5", "DPT suatu TPS 100 pemilih atau lebih, dan tidak melebihi batas peraturan", "Periksa salinan DPT.",
          station_has_usual_size),
-)  # fmt: skip
-
-
-def _not_on_one_form(count: Count) -> None:
-    """Unknown: a whole village is compared (``village_warnings``)."""
-
-
-NEARBY = (
-    Rule("W6", "Partisipasi TPS tidak jauh dari TPS lain sedesa (15 poin dari mediannya)",
-         "Periksa daftar hadir dan salinan DPT.", _not_on_one_form),
-    Rule("W13", "Angka TPS tidak sama persis dengan TPS sebelumnya di desa itu",
-         "Bandingkan kedua C.HASIL plano: mungkin tersalin.", _not_on_one_form),
 )  # fmt: skip
 
 

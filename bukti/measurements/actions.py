@@ -52,7 +52,7 @@ def write(
     allow(user, "measurements.write", measurement, found)
     refuse_closed(measurement)
     if seen and seen != version_of(measurement):
-        told = f"{measurement}: baru saja diubah {measurement.written_by}; bandingkan keduanya, lalu simpan lagi."
+        told = f"{measurement}: baru saja diubah {measurement.written_by}; muat ulang, lalu tulis lagi."
         raise RefusedMove(told, subject=subject_of(measurement))
     if measurement.waived_by == user.username:
         raise Forbidden(f"{measurement}: pemberi dispensasi tidak boleh menulis penjelasannya.",

@@ -5,7 +5,6 @@ from typing import Any
 
 from bukti.attachments.models import Evidence
 from bukti.attachments.queries import evidence_for
-from bukti.indicators.declaration import Sheet
 from bukti.offices.models import Office
 from bukti.records.declaration import Scope, get_measured
 
@@ -14,10 +13,7 @@ from .quarter import QuarterRow
 
 def measures_behind(row: QuarterRow) -> list[str]:
     """The ids of the measures on both sides of the figure, each once."""
-    return _measures_of(row.line.figure.sheet)
-
-
-def _measures_of(sheet: Sheet) -> list[str]:
+    sheet = row.line.figure.sheet
     return list(dict.fromkeys(code for code in (sheet.numerator, sheet.denominator) if code))
 
 
@@ -25,21 +21,16 @@ def evidence_behind(rows: Iterable[QuarterRow], office: Office, scope: Scope) ->
     """Indicator -> the evidence in use on the records it counts. One statement, and one for each measure of a register
     that has any evidence.
     """
-    return evidence_of([row.line.figure.sheet for row in rows], office, scope)
-
-
-def evidence_of(sheets: Iterable[Sheet], office: Office, scope: Scope) -> dict[str, list[Evidence]]:
-    """The same for the sheets of indicators, whether they are measured in a quarter or not."""
-    sheets = list(sheets)
-    codes = dict.fromkeys(code for sheet in sheets for code in _measures_of(sheet))
+    rows = list(rows)
+    codes = dict.fromkeys(code for row in rows for code in measures_behind(row))
     held: dict[str, list[Evidence]] = {}
     for use in Evidence.objects.filter(office=office, state__in=Evidence.IN_USE):
         held.setdefault(use.register, []).append(use)
     proved = {code: _on_records(code, held, scope) for code in codes}
     found = {}
-    for sheet in sheets:
-        uses = [use for code in _measures_of(sheet) for use in proved[code]]
-        found[sheet.code] = list({use.pk: use for use in uses}.values())
+    for row in rows:
+        uses = [use for code in measures_behind(row) for use in proved[code]]
+        found[row.code] = list({use.pk: use for use in uses}.values())
     return found
 
 

@@ -1,12 +1,10 @@
 """What is typed on the pages of a quarter. Names in the address and the form are Indonesian."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bukti.offices.models import Office, User
@@ -34,13 +32,6 @@ class ExplanationForm(forms.Form):
 
     def texts(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in EXPLANATION}
-
-    def tell_kept(self, measurement: Measurement) -> None:
-        """Beside each text that was typed, tell the one that is kept, where they differ."""
-        for name in EXPLANATION:
-            kept = getattr(measurement, name)
-            if kept != self.data.get(name, "").strip():
-                self.fields[name].kept = kept or gettext("kosong")  # type: ignore[attr-defined]
 
 
 def _long(label: Any, help_text: Any, size: int, *, required: bool = False) -> forms.CharField:
@@ -71,9 +62,8 @@ class MinutesForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"class": "form-control", "type": "date"}),
     )
 
-    def __init__(self, data: Any = None, *, number: str = "", on: date | None = None) -> None:
-        known = {"nomor": number, "tanggal": on or timezone.localdate()}
-        super().__init__(data, initial=known, auto_id="sahkan-%s")
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, initial={"tanggal": timezone.localdate()}, auto_id="sahkan-%s")
 
 
 class FollowUpForm(forms.Form):

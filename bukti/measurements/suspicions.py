@@ -14,18 +14,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bukti.attachments.models import Evidence
-from bukti.offices.calendar import Period
+from bukti.indicators.catalogue import sheets
+from bukti.offices.calendar import Period, parse_period
 from bukti.offices.models import Office
 from bukti.records.declaration import Scope, get_measured
 from bukti.records.evidence import shared_pieces
 from bukti.web.templatetags.figures import number
 
-from .comparisons import lines_of, quarter_before
 from .declaration import Line
 from .proof import evidence_behind, evidence_on, measures_behind
 from .quarter import QuarterRow, scope_to_date
 from .queries import scope_of
 from .readings import Reading
+from .stated import stated
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,10 @@ def rules() -> Mapping[str, Any]:
     return tomllib.loads(Path(__file__).with_name("suspicions.toml").read_text(encoding="utf-8"))
 
 
-def suspicions(
-    found: Sequence[QuarterRow], office: Office, quarter: Period, before: Mapping[str, Line] | None = None
-) -> list[Suspicion]:
-    """All patterns over the rows of a quarter. ``before``: what was stated of the quarter before, where it is known."""
+def suspicions(found: Sequence[QuarterRow], office: Office, quarter: Period) -> list[Suspicion]:
+    """All patterns over the rows of a quarter."""
     readings = [one.reading for one in found]
-    before = lines_of(office, quarter_before(quarter)) if before is None else before
+    before = _quarter_before(office, quarter)
     proofs, own = evidence_behind(found, office, scope_to_date(office, quarter)), evidence_on(found)
     shared = {piece.evidence.pk for piece in shared_pieces(office.pk)}
     entered = _entered(found, scope_of(office, quarter))
@@ -124,6 +123,12 @@ def all_at_once(
         return []
     text = _("Semua %(count)s catatannya dientri dalam satu menit pada hari terakhir triwulan.")
     return [Suspicion(code, "one_minute", text % {"count": count})]
+
+
+def _quarter_before(office: Office, quarter: Period) -> dict[str, Line]:
+    turn = int(quarter.id[-1])
+    before = parse_period(f"{quarter.year}Q{turn - 1}" if turn > 1 else f"{quarter.year - 1}Q4")
+    return {line.code: line for line in stated(office, before)} if sheets(before.end) else {}
 
 
 def _entered(found: Iterable[QuarterRow], scope: Scope) -> dict[str, list[tuple[datetime, datetime, int]]]:

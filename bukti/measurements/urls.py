@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 
 from bukti.offices.calendar import Period, parse_period
 
-from . import evidence_views, indicator_views, quarter_acts, quarter_views, start_views, verify_views, views
+from . import evidence_views, quarter_views, views
 
 
 class SideConverter:
@@ -37,32 +37,28 @@ register_converter(SideConverter, "side")
 register_converter(QuarterConverter, "quarter")
 
 urlpatterns = [
-    path("beranda/", start_views.home, name="start"),
     path("papan/", views.board, name="scoreboard"),
-    path("indikator/<str:code>/", indicator_views.indicator, name="indicator"),
-    path("indikator/<str:code>/lembar/", indicator_views.reference_sheet, name="reference-sheet"),
+    path("indikator/<str:code>/", views.indicator, name="indicator"),
     path("indikator/<str:code>/<side:side>/", views.counted, name="counted"),
     path("kinerja/", quarter_views.current, name="quarters"),
     path("kinerja/<quarter:quarter>/", quarter_views.quarter, name="quarter"),
-    path("kinerja/<quarter:quarter>/ajukan/", quarter_acts.submit_ready, name="quarter-submit"),
-    path("kinerja/<quarter:quarter>/sahkan/", quarter_acts.approve_verified, name="quarter-approve"),
-    path("kinerja/<quarter:quarter>/periksa/", verify_views.verify, name="quarter-verify"),
-    path("kinerja/<quarter:quarter>/pleno/", verify_views.plenary, name="quarter-plenary"),
-    path("kinerja/<quarter:quarter>/kunci/", quarter_acts.lock, name="quarter-lock"),
+    path("kinerja/<quarter:quarter>/ajukan/", quarter_views.submit_ready, name="quarter-submit"),
+    path("kinerja/<quarter:quarter>/sahkan/", quarter_views.approve_verified, name="quarter-approve"),
+    path("kinerja/<quarter:quarter>/kunci/", quarter_views.lock, name="quarter-lock"),
     path("kinerja/<quarter:quarter>/<str:code>/", quarter_views.measurement, name="measurement"),
-    path("kinerja/<quarter:quarter>/<str:code>/tulis/", quarter_acts.write, name="measurement-write"),
+    path("kinerja/<quarter:quarter>/<str:code>/tulis/", quarter_views.write, name="measurement-write"),
     path("kinerja/<quarter:quarter>/<str:code>/bukti/", evidence_views.add, name="measurement-evidence-add"),
-    path("kinerja/<quarter:quarter>/<str:code>/dispensasi/", quarter_acts.waive, name="measurement-waive"),
-    path("kinerja/<quarter:quarter>/<str:code>/langkah/", quarter_acts.step, name="measurement-step"),
-    path("kinerja/<quarter:quarter>/<str:code>/usul/", quarter_acts.propose, name="measurement-propose"),
-    path("kinerja/<quarter:quarter>/<str:code>/usul/<int:pk>/", quarter_acts.decide, name="measurement-decide"),
+    path("kinerja/<quarter:quarter>/<str:code>/dispensasi/", quarter_views.waive, name="measurement-waive"),
+    path("kinerja/<quarter:quarter>/<str:code>/langkah/", quarter_views.step, name="measurement-step"),
+    path("kinerja/<quarter:quarter>/<str:code>/usul/", quarter_views.propose, name="measurement-propose"),
+    path("kinerja/<quarter:quarter>/<str:code>/usul/<int:pk>/", quarter_views.decide, name="measurement-decide"),
     path(
-        "kinerja/<quarter:quarter>/<str:code>/usul/<int:pk>/tarik/", quarter_acts.withdraw, name="measurement-withdraw"
+        "kinerja/<quarter:quarter>/<str:code>/usul/<int:pk>/tarik/", quarter_views.withdraw, name="measurement-withdraw"
     ),
-    path("kinerja/<quarter:quarter>/<str:code>/tindak-lanjut/", quarter_acts.follow_up_add, name="follow-up-add"),
+    path("kinerja/<quarter:quarter>/<str:code>/tindak-lanjut/", quarter_views.follow_up_add, name="follow-up-add"),
     path(
         "kinerja/<quarter:quarter>/<str:code>/tindak-lanjut/<int:pk>/",
-        quarter_acts.follow_up_finish,
+        quarter_views.follow_up_finish,
         name="follow-up-finish",
     ),
 ]

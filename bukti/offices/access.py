@@ -77,7 +77,6 @@ ACCESS: dict[str, frozenset[str]] = {
     "calendar.edit": frozenset({Role.ADMIN}),
     "users.manage": frozenset({Role.ADMIN}),  # the people of one's own office and their roles, never one's own
     "users.confirm": frozenset({Role.ENACTOR, Role.SECRETARY}),  # lets go of a lost second factor
-    "portal.publish": frozenset({Role.SECRETARY}),  # show the approved figures to the public
     "audit.read": READS,  # who did what, and whether the chain is whole; the administrator sees accounts, no deeds
 }
 OPEN_TO_ALL = "open"  # sign-in itself
@@ -102,16 +101,6 @@ def may_for(user, permission: str, office, division: str = "") -> bool:
         and (not division or held.division is None or held.division.code == division)
         for held in assignments_today(user)
     )
-
-
-def permissions_at(user, office) -> set[str]:
-    """All that this user's assignments of today give at this office: ``may`` of each, asked once."""
-    held = assignments_today(user)
-    return {
-        permission
-        for permission, roles in ACCESS.items()
-        if any(one.role in roles and _reaches(one, office, permission) for one in held)
-    }
 
 
 def lacks_second_factor(request: HttpRequest) -> bool:

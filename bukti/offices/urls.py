@@ -5,6 +5,5 @@ from . import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("bahasa/", views.language, name="language"),
-    path("tampilan/", views.look, name="look"),
     path("kantor/", views.find_office, name="find-office"),
 ]

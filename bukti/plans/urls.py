@@ -37,7 +37,6 @@ register_converter(PlanYearConverter, "plan_year")
 urlpatterns = [
     path("rencana/", views.newest, name="plans"),
     path("rencana/<plan_year:year>/", views.plan, name="plan"),
-    path("rencana/<plan_year:year>/riwayat/", views.history, name="plan-history"),
     path("rencana/<plan_year:year>/pohon/", views.performance_tree, name="plan-tree"),
     path("rencana/<plan_year:year>/temuan/<str:key>/", views.settle, name="plan-settle"),
     path("rencana/<plan_year:year>/kaskade/<str:code>/", views.link, name="plan-link"),

@@ -21,7 +21,6 @@ from . import quarter_targets, settling
 from .cascade import groups, tree
 from .disagreements import disagreement
 from .forms import LinkForm, QuarterForm, SettleForm
-from .history import histories
 from .models import PlanDocument, QuarterTargets
 from .overview import divisions_of, overview
 from .queries import NO_AIM, aims, links, plan_documents, plan_years, quarter_versions, said
@@ -77,13 +76,6 @@ def performance_tree(request: HttpRequest, office: Office, year: int) -> HttpRes
     values = {"office": office, "year": year, "branches": tree(found), "aims": aims(office, year)}
     values |= {"divisions": divisions_of(office, year), "links_them": may(request.user, "plans.link", office)}
     return render(request, "plans/tree.html", values)
-
-
-@page("plans.read")
-def history(request: HttpRequest, office: Office, year: int) -> HttpResponse:
-    """What changed from version to version of each document, in words."""
-    values = {"office": office, "year": year, "histories": histories(office, year)}
-    return render(request, "plans/history.html", values)
 
 
 @page("plans.settle")

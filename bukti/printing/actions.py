@@ -7,18 +7,11 @@ documents, so a service that prints all day should hand this call to a process t
 import hashlib
 import json
 import re
-from datetime import UTC, date, datetime
-from importlib.metadata import version
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typst
-from django.db import transaction
-from django.utils import timezone
-
-from bukti.offices.models import Office
-
-from .models import PrintedDocument
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -66,31 +59,6 @@ def print_document(template: Path, data: dict[str, Any]) -> bytes:
         pdf_standards=STANDARDS,
         timestamp=day,
     )
-
-
-def parts_of(data: dict[str, Any]) -> dict[str, str]:
-    """The SHA-256 of each part of a document's data, by its name."""
-    return {name: fingerprint(part) for name, part in data.items()}
-
-
-@transaction.atomic
-def register_print(*, kind: str, office: Office, period: str, data: dict[str, Any]) -> PrintedDocument:
-    """Note that this document was printed, so that whoever holds it can check its code; called in the act of printing.
-
-    The same data printed again are the same document, printed once more.
-    """
-    now = timezone.now()
-    told = {
-        "period": period, "dated": date.fromisoformat(data["dated"]["iso"]), "parts": parts_of(data),
-        "code_version": version("bukti"), "first_at": now, "last_at": now,
-    }  # fmt: skip
-    made, is_new = PrintedDocument.objects.get_or_create(
-        kind=kind, office=office, sha256=fingerprint(data), defaults=told
-    )
-    if not is_new:
-        made.last_at = now
-        made.save(update_fields=["last_at"])
-    return made
 
 
 def _printable(value: Any) -> Any:

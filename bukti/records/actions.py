@@ -1,7 +1,7 @@
 """Writing records: reading a spreadsheet in, moving a record on."""
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -27,8 +27,6 @@ from .outcome import Edit, Outcome, digest_of
 from .queries import start_clocks
 from .rows import Progress, batches, read
 from .tables import open_spreadsheet
-
-VOUCHED = ("entered_by", "entered_at", "checked_by", "enacted_by")  # who stands behind a record
 
 
 def import_file(
@@ -79,7 +77,7 @@ def import_file(
         if outcome.signed and not reason.strip():
             raise BadInput(f"{file.name}: {outcome.signed} catatan yang akan berubah sudah diperiksa atau ditetapkan; "
                            "sebut alasannya dengan --reason.")  # fmt: skip
-        store(register=register, records=spooled(new), edits=spooled(edited), reason=reason,
+        store(register=register, records=_spooled(new), edits=_spooled(edited), reason=reason,
               file=file, office=office, actor=actor, outcome=outcome)  # fmt: skip
     return outcome
 
@@ -117,27 +115,20 @@ def store(
     outcome: Outcome,
     edits: Iterable[Edit] = (),
     reason: str = "",
-    kept: Attachment | None = None,
-    progress: Progress | None = None,
-    within: Callable[[Attachment], None] | None = None,
 ) -> None:
     """Write readable records in one transaction: the file, the rows, the changes, the line in the log.
 
-    ``kept``: the file, where it was kept before it was read. ``within`` is called last in the same transaction.
     Raises BadInput when somebody else stored or changed one of them since they were read.
     """
     try:
         with transaction.atomic():
-            source = kept or keep(file=file, office=office, purpose=f"import {register.code}", actor=actor,
-                                  personal=bool(register.private))  # fmt: skip
-            division = division_of(register, office, timezone.localdate())
-            outcome.stored = _add(register, records, source, division, outcome.rows, progress)
+            purpose, personal = f"import {register.code}", bool(register.private)
+            source = keep(file=file, office=office, purpose=purpose, actor=actor, personal=personal)
+            outcome.stored = _add(register, records, source, division_of(register, office, timezone.localdate()))
             for batch in batches(edits):
                 before = _change(register, batch, source, file)
                 _log_each(register, batch, before, office, actor, source.sha256, reason)
             _log(register, office, actor, outcome, reason)
-            if within:
-                within(source)
     except IntegrityError as error:
         raise BadInput(f"{file.name}: ditolak basis data, mungkin nomor yang sama baru saja disimpan orang lain; "
                        "ulangi impor ini.") from error  # fmt: skip
@@ -147,14 +138,7 @@ def store(
         raise BadInput(f"{file.name}: basis data sedang dipakai impor lain; ulangi impor ini.") from error
 
 
-def _add(
-    register: Register,
-    records: Iterable[Record],
-    source: Attachment,
-    division: Division | None,
-    rows: int = 0,
-    progress: Progress | None = None,
-) -> int:
+def _add(register: Register, records: Iterable[Record], source: Attachment, division: Division | None) -> int:
     """Store them; a record of which the file names no division belongs to that of its register."""
     stored = 0
     for batch in batches(records):
@@ -163,8 +147,6 @@ def _add(
             record.division_id = record.division_id or (division.pk if division else None)
         register.model.objects.bulk_create(batch)
         stored += len(batch)
-        if progress:
-            progress(stored, rows)
     return stored
 
 
@@ -181,8 +163,7 @@ def _change(register: Register, batch: list[Edit], source: Attachment, file: Pat
     for edit in batch:
         edit.record.source = source
     names = [name for name in batch[0].before if name not in ("pk", "number", "status")]
-    handled = VOUCHED if batch[0].vouched else ()
-    register.model.objects.bulk_update([edit.record for edit in batch], [*names, *handled, "source", "source_row"])
+    register.model.objects.bulk_update([edit.record for edit in batch], [*names, "source", "source_row"])
     return files
 
 
@@ -210,7 +191,7 @@ def _log(register: Register, office: Office, actor: str, outcome: Outcome, reaso
     log(actor=actor, action="records.import", subject=subject, office=office.code, file=outcome.sha256, **detail)
 
 
-def spooled(spool: IO[bytes]) -> Iterator[Any]:
+def _spooled(spool: IO[bytes]) -> Iterator[Any]:
     """What was put into a temporary file of this process, batch by batch."""
     spool.seek(0)
     while spool.peek(1):  # type: ignore[attr-defined]

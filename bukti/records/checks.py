@@ -49,16 +49,11 @@ def _error(declared: Register, number: int, fault: str) -> Error:
 def _fields_named(declared: Register) -> Iterator[tuple[str, str]]:
     yield from (("list_columns", name) for name in declared.list_columns)
     yield from (("private", name) for name in declared.private)
-    yield from (("refers", name) for name in declared.refers)
-    yield from (("totals", name) for name in declared.totals)
     for move in declared.transitions:
         yield from ((f"move '{move.name}'", name) for name in (move.field, *move.requires))
     for deadline in declared.deadlines:
         names = (deadline.counted_from, deadline.met_by, deadline.due, deadline.extended_on)
         yield from ((f"deadline '{deadline.name}'", name) for name in names if name)
-    if span := declared.span:
-        yield from (("span", name) for name in (*span.first, *span.last))
-        yield from (("span", name) for name in (span.title, span.group, span.begun, span.ended))
     for sheet in declared.imports:
         yield from ((f"heading '{heading}'", name) for heading, name in sheet.headings.items())
     for measure in declared.measures:

@@ -65,23 +65,6 @@ def scheduled(
 
 
 @dataclass(frozen=True)
-class Span:
-    """The days that each record covers, for the calendar.
-
-    ``first`` and ``last`` name fields in their order: the first that is filled counts. ``title`` and ``group`` hold no
-    personal data: they leave the office in calendar feeds.
-    """
-
-    first: Sequence[str]
-    last: Sequence[str]
-    title: str
-    group: str
-    begun: str  # date field: the day it really began
-    ended: str  # and really ended
-    runs: Q | None = None  # records that stand in the calendar at all
-
-
-@dataclass(frozen=True)
 class Import:
     """A spreadsheet the office already keeps: its headings, and the field each one fills.
 
@@ -152,9 +135,6 @@ class Register:
     division: str = ""  # code of the division (sub bagian) that keeps it; records that name none belong to it
     aliases: Sequence[str] = ()  # other names a command accepts for it
     import_as: str = ""  # the one status its imports may have; empty: as asked
-    totals: Sequence[str] = ()  # fields whose values may be added up over a list: amounts, heads; no shares or balances
-    refers: dict[str, str] = field(default_factory=dict)  # text field -> code of the register whose numbers stand in it
-    span: Span | None = None  # the time its records cover, where they stand in the calendar as bars
     proof: str = ""  # field that keeps the confirmed evidence without which it goes no further
 
     @property

@@ -2,22 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import cast
 
 from django.db import models
 from django.db.models import Max, Q, QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bukti.audit.models import Entry
 from bukti.law.catalogue import Term as LawTerm
 from bukti.law.catalogue import term
-from bukti.offices.calendar import working_days, years
 from bukti.offices.models import Office
-from bukti.offices.queries import days_off
 from bukti.web.templatetags.figures import day, moment, number
 from bukti.workflow.declaration import PROVISIONAL, Status
 
@@ -105,7 +103,6 @@ class Term:
     state: TermState
     article: str
     checked: bool
-    clock: str = ""  # the days left or over, in words
 
 
 @dataclass(frozen=True)
@@ -122,22 +119,6 @@ def columns(register: Register, sums: Sequence[str] = (), *, private: bool = Fal
     paths = [path for path in register.list_columns if private or path not in register.private]
     paths += [name for name in sums if name not in paths]
     return [_column(register.model, path, path in sums) for path in paths]
-
-
-def offered(register: Register, *, private: bool) -> list[Column]:
-    """Every column that a list may show: its usual ones, then the record's other fields, then who entered it."""
-    usual = columns(register, private=private)
-    known = {column.path for column in usual}
-    others = [one.name for one in open_fields(register, private=private) if one.name not in known]
-    also = [Column("division__name", gettext("Sub bagian"), numeric=False)]
-    also += [Column(name, gettext(str(HANDLING[name])), numeric=False) for name in ("entered_by", "entered_at")]
-    return [*usual, *(_column(register.model, name, False) for name in others), *also]
-
-
-def open_fields(register: Register, *, private: bool) -> list[models.Field]:
-    """The fields that a record itself has and this reader may see; none that leads to another table."""
-    own = [one for one in register.model._meta.concrete_fields if one.name not in APART and not one.is_relation]
-    return [one for one in own if private or one.name not in register.private]
 
 
 def _column(model: type[models.Model], path: str, summed: bool) -> Column:
@@ -247,17 +228,16 @@ def _signed(record: Record, labels: Mapping[str, Promise]) -> list[Cell]:
 
 def terms(register: Register, record: Record, today: date) -> list[Term]:
     """Each declared deadline as it stands on the record."""
-    off = days_off() if register.deadlines else frozenset()
-    return [_term(record, deadline, today, off) for deadline in register.deadlines]
+    return [_term(record, deadline, today) for deadline in register.deadlines]
 
 
-def _term(record: Record, deadline: Deadline, today: date, off: frozenset[date]) -> Term:
+def _term(record: Record, deadline: Deadline, today: date) -> Term:
     names = (deadline.counted_from, deadline.due, deadline.met_by)
     start, due, met = (getattr(record, name) if name else None for name in names)
     state = term_state(due, met, today, runs=_runs(record, deadline, today))
     law = _law(record, deadline)
     article, checked = (law.article, law.checked) if law else ("", True)
-    return Term(gettext(deadline.title), start, due, met, state, article, checked, clock(state, due, met, today, off))
+    return Term(gettext(deadline.title), start, due, met, state, article, checked)
 
 
 def _law(record: Record, deadline: Deadline) -> LawTerm | None:
@@ -282,31 +262,6 @@ def term_state(due: date | None, met: date | None, today: date, *, runs: bool = 
     if not runs:
         return TermState.ENDED
     return TermState.OVERDUE if today > due else TermState.RUNNING
-
-
-def clock(state: TermState, due: date | None, met: date | None, today: date, off: frozenset[date]) -> str:
-    """How far the last day is from today, or from the day it was met: in days and, where the calendar of days off
-    covers them, in working days. Empty where nothing runs or ran.
-    """
-    if due is None or state in (TermState.NOT_STARTED, TermState.ENDED):
-        return ""
-    to = today if met is None else met
-    days = abs((due - to).days)
-    told = gettext("hari terakhirnya hari ini") if met is None else gettext("dipenuhi pada hari terakhir")
-    if not days:
-        return told
-    span = ngettext("%(days)s hari", "%(days)s hari", days) % {"days": number(days)}
-    first, last = min(due, to) + timedelta(days=1), max(due, to)
-    if {first.year, last.year} <= years(off):
-        working = working_days(first, last, off)
-        counted = ngettext(" (%(days)s hari kerja)", " (%(days)s hari kerja)", working)
-        span += counted % {"days": number(working)}
-    words = {
-        TermState.RUNNING: gettext("sisa %(span)s"), TermState.OVERDUE: gettext("lewat %(span)s"),
-        TermState.ON_TIME: gettext("%(span)s sebelum hari terakhir"),
-        TermState.LATE: gettext("%(span)s setelah hari terakhir"),
-    }  # fmt: skip
-    return words[state] % {"span": span}
 
 
 def parts(record: Record) -> list[Part]:

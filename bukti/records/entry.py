@@ -25,8 +25,8 @@ from .divisions import division_of
 from .headings import required
 from .models import Record
 from .queries import clocks_of, forget_moved, start_clocks
-from .rows import OPEN
 
+OPEN = (Status.DRAFT, Status.RETURNED)  # nobody vouches for what such a record says
 WHOLE = ""  # key of a fault that no single field is to blame for
 
 
@@ -91,15 +91,6 @@ def enter(*, register: Register, office: Office, user: User, values: Mapping[str
     except IntegrityError as error:
         raise _beaten() from error
     return record
-
-
-def try_out(
-    *, register: Register, office: Office, user: User, record: Record | None, values: Mapping[str, Any]
-) -> None:
-    """Raise the Faults that storing these values would meet; a new record's for ``record`` None. Nothing is stored."""
-    if record and (faults := _strange_moves(register, record, user, values)):
-        raise Faults(faults)
-    _fill(register, record or register.model(office=office, status=Status.DRAFT), values)
 
 
 def amend(*, register: Register, record: Record, user: User, values: Mapping[str, Any], before: str) -> list[str]:

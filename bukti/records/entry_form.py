@@ -54,9 +54,7 @@ class EntryForm(forms.Form):
             hidden = field.name in register.private and not private
             if not hidden and not (record and field.name == "number"):
                 stored = getattr(record, field.name) if record else field.get_default() if field.has_default() else None
-                self.fields[field.name] = shown = ValueField(field, stored)
-                if field.name in register.private:
-                    shown.widget.attrs["data-private"] = True  # the browser keeps no draft of it
+                self.fields[field.name] = ValueField(field, stored)
         if record:
             self.initial["before"] = digest(register, record)
 
@@ -72,13 +70,6 @@ class EntryForm(forms.Form):
 
     def faulty(self) -> list[forms.BoundField]:
         return [bound for bound in self.visible_fields() if bound.errors]
-
-    def point_out(self) -> None:
-        """Let the browser put the cursor on the first field that is wrong."""
-        for bound in [*self.texts(), *self.figures()]:
-            if bound.errors:
-                bound.field.widget.attrs["autofocus"] = True
-                return
 
     def refuse(self, faults: Faults, stored: Record | None = None) -> None:
         """Show each reason beside its field. What was typed stays; ``stored`` is what a next try is compared with."""

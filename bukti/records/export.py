@@ -1,10 +1,7 @@
-"""A list of records as XLSX: numbers as numbers, days as days, text as text, and a sheet that explains the columns.
-Or as CSV, sent row by row.
-"""
+"""A list of records as XLSX: numbers as numbers, days as days, text as text, and a sheet that explains the columns."""
 
-import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import IO, Any
@@ -66,7 +63,8 @@ def write_list(
         raise BadInput(
             f"Lebih dari {MOST_ROWS} catatan tidak muat dalam satu lembar XLSX; saring daftarnya lebih dahulu."
         )
-    every = _with_status(shown)
+    status = Column("status", gettext("Status"), numeric=False)
+    every = [*shown, *([] if any(column.path == "status" for column in shown) else [status])]
     book, styles = opened(target, gettext(register.title), office.name)
     sheet = book.add_worksheet(gettext("Daftar"))
     head(sheet, [column.label for column in every], [styles["heading"]] * len(every))
@@ -79,37 +77,6 @@ def write_list(
     explain(book, styles, register, [(column.label, column.path) for column in every])
     book.close()
     return row
-
-
-def _with_status(shown: Sequence[Column]) -> list[Column]:
-    known = any(column.path == "status" for column in shown)
-    return [*shown] if known else [*shown, Column("status", gettext("Status"), numeric=False)]
-
-
-class Echo:
-    """A file that hands back what is written to it, for the csv module."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def csv_lines(records: QuerySet, shown: Sequence[Column]) -> Iterator[str]:
-    """The same list as lines of a CSV: commas, days as 2024-04-05, decimals with a point, nothing as nothing."""
-    writer, every = csv.writer(Echo()), _with_status(shown)
-    yield "\ufeff"  # without it spreadsheets read the letters of another alphabet
-    yield str(writer.writerow([column.label for column in every]))
-    for record in with_related(records, shown).iterator(chunk_size=AT_ONCE):
-        yield str(writer.writerow([_plain(value_at(record, column.path)) for column in every]))
-
-
-def _plain(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return timezone.localtime(value).isoformat(sep=" ", timespec="minutes")
-    if isinstance(value, date):
-        return value.isoformat()
-    return f"{value:f}" if isinstance(value, Decimal) else str(value) if isinstance(value, int) else guarded(str(value))
 
 
 def head(sheet: Worksheet, labels: Sequence[str], formats: Sequence[Any]) -> None:

@@ -1,7 +1,6 @@
 """What a register's list is asked for: words, status, division, year, overdue, last day, order. Kept in the address."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,16 +14,14 @@ from bukti.offices.models import Office
 from bukti.workflow.declaration import Status
 
 from .declaration import Register
-from .display import Column, field_at, label_of, open_fields
+from .display import Column, field_at
 from .divisions import in_division
 from .queries import any_of, is_overdue, running
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What was asked for; empty where nothing was. ``sort``: the path of a column, with - before it the last first.
-    ``fields``: Django lookup -> value, for single fields of the record.
-    """
+    """What was asked for; empty where nothing was. ``sort``: the path of a column, with - before it the last first."""
 
     words: str = ""
     status: str = ""
@@ -33,12 +30,11 @@ class Choice:
     overdue: bool = False
     due: date | None = None
     sort: str = ""
-    fields: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def narrows(self) -> bool:
         """Whether anything is left out."""
-        return any((self.words, self.status, self.division, self.year, self.overdue, self.due, self.fields))
+        return any((self.words, self.status, self.division, self.year, self.overdue, self.due))
 
 
 def _select(label: Any, choices: list) -> forms.ChoiceField:
@@ -47,46 +43,11 @@ def _select(label: Any, choices: list) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=[every, *choices], required=False, widget=widget)
 
 
-def _yes_or_no(label: Any) -> forms.TypedChoiceField:
-    words = [("", _("Semua")), ("ya", _("Ya")), ("tidak", _("Tidak"))]
-    widget = forms.Select(attrs={"class": "form-select"})
-    return forms.TypedChoiceField(
-        label=label, choices=words, required=False, widget=widget, coerce=lambda text: text == "ya"
-    )
-
-
-class DayField(forms.DateField):
-    """A day of the address, as a date input sends it."""
-
-    def __init__(self, label: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"class": "form-control", "type": "date"})
-        super().__init__(label=label, required=False, widget=widget, input_formats=["%Y-%m-%d"])
-
-
-def field_filters(register: Register, *, private: bool) -> dict[str, tuple[str, forms.Field]]:
-    """Name in the address -> the lookup it asks for, and its control: a choice, yes or no, days from and to."""
-    found: dict[str, tuple[str, forms.Field]] = {}
-    for one in open_fields(register, private=private):
-        name, label = one.name, label_of(one)
-        if one.choices:
-            found[f"isi-{name}"] = name, _select(label, list(one.flatchoices))
-        elif isinstance(one, models.BooleanField):
-            found[f"isi-{name}"] = name, _yes_or_no(label)
-        elif isinstance(one, models.DateField) and not isinstance(one, models.DateTimeField):
-            found[f"dari-{name}"] = f"{name}__gte", DayField(_("%(field)s sejak") % {"field": label})
-            found[f"sampai-{name}"] = f"{name}__lte", DayField(_("%(field)s sampai") % {"field": label})
-    return found
-
-
 class ListForm(forms.Form):
     """A choice that is not known counts as none."""
 
-    def __init__(
-        self, data: QueryDict, *, register: Register, office: Office, shown: list[Column], private: bool = False
-    ):
+    def __init__(self, data: QueryDict, *, register: Register, office: Office, shown: list[Column]):
         super().__init__(data)
-        more = field_filters(register, private=private)
-        self.lookups = {name: lookup for name, (lookup, _control) in more.items()}
         search = forms.TextInput(attrs={"class": "form-control", "type": "search"})
         divisions = dict(office.divisions.order_by("valid_from").values_list("code", "name"))
         years = [(str(year), str(year)) for year in years_of(register, office)]
@@ -99,28 +60,14 @@ class ListForm(forms.Form):
             "terlambat": forms.BooleanField(label=_("Hanya yang lewat batas"), required=False),
             "batas": forms.DateField(required=False, widget=forms.HiddenInput, input_formats=["%Y-%m-%d"]),
             "urut": forms.ChoiceField(required=False, widget=forms.HiddenInput, choices=[*order, *BY_STATUS]),
-        } | {name: control for name, (_lookup, control) in more.items()}
+        }
 
     def choice(self) -> Choice:
         self.full_clean()
-        given = {name: value for name, value in self.cleaned_data.items() if value not in NOTHING}
-        fields = {lookup: given[name] for name, lookup in self.lookups.items() if name in given}
-        return Choice(**{NAMES[name]: value for name, value in given.items() if name in NAMES}, fields=fields)
-
-    def main(self) -> list[forms.BoundField]:
-        """What is always in sight."""
-        return [bound for bound in self.visible_fields() if bound.name not in self.lookups]
-
-    def more(self) -> list[forms.BoundField]:
-        """The filters of single fields."""
-        return [self[name] for name in self.lookups]
-
-    def how_many_more(self) -> int:
-        """How many of those narrow the list now."""
-        return sum(self.cleaned_data.get(name) not in NOTHING for name in self.lookups)
+        given = {NAMES[name]: value for name, value in self.cleaned_data.items() if value}
+        return Choice(**given)
 
 
-NOTHING = (None, "")
 BY_STATUS = [("status", _("Status")), ("-status", _("Status"))]
 NAMES = {"q": "words", "status": "status", "divisi": "division", "tahun": "year", "terlambat": "overdue",
          "batas": "due", "urut": "sort"}  # fmt: skip
@@ -137,14 +84,9 @@ def years_of(register: Register, office: Office) -> list[int]:
     return list(range(ends["last"].year, ends["first"].year - 1, -1)) if ends["last"] else []
 
 
-def chosen(
-    register: Register, office: Office, choice: Choice, shown: list[Column], on: date, *, private: bool = False
-) -> QuerySet:
-    """The records asked for, in the order asked for. Every text of a record is searched, and every text shown;
-    personal data only for ``private``: a search that found them would tell what they say.
-    """
-    found = _found(register, choice.words, shown, private)
-    records = register.model.objects.filter(_narrowed(register, choice, on), found)
+def chosen(register: Register, office: Office, choice: Choice, shown: list[Column], on: date) -> QuerySet:
+    """The records asked for, in the order asked for. Only columns shown are searched: none tells what it hides."""
+    records = register.model.objects.filter(_narrowed(register, choice, on), _found(register, choice.words, shown))
     records = records.filter(office=office)
     if not choice.sort:
         return records
@@ -154,7 +96,7 @@ def chosen(
 
 
 def _narrowed(register: Register, choice: Choice, on: date) -> Q:
-    wanted = Q(**choice.fields)
+    wanted = Q()
     if choice.status:
         wanted &= Q(status=choice.status)
     if choice.division:
@@ -168,13 +110,10 @@ def _narrowed(register: Register, choice: Choice, on: date) -> Q:
     return wanted
 
 
-def _found(register: Register, words: str, shown: list[Column], private: bool) -> Q:
-    if not words:
-        return Q()
-    own = [one.name for one in open_fields(register, private=private) if _is_text(one)]
-    paths = {"number", *own, *(column.path for column in shown if _is_text(field_at(register.model, column.path)))}
-    return any_of(Q(**{f"{path}__icontains": words}) for path in sorted(paths))
+def _found(register: Register, words: str, shown: list[Column]) -> Q:
+    paths = {"number", *(column.path for column in shown if _is_text(field_at(register.model, column.path)))}
+    return any_of(Q(**{f"{path}__icontains": words}) for path in sorted(paths)) if words else Q()
 
 
-def _is_text(one: models.Field) -> bool:
-    return isinstance(one, models.CharField | models.TextField) and not one.choices
+def _is_text(field: models.Field) -> bool:
+    return isinstance(field, models.CharField | models.TextField) and not field.choices

@@ -81,12 +81,6 @@ def _named(register: Register, name: str) -> Profile:
     return found
 
 
-def nearest(register: Register, file: Spreadsheet) -> Fit:
-    """Of the register's own spreadsheet and all its profiles the one that most headings of the file belong to."""
-    known = [*(_own(register, sheet) for sheet in register.imports), *profiles_of(register)]
-    return max((_fit(one, register, file) for one in known), key=_matched)
-
-
 def _own(register: Register, sheet: Import) -> Profile:
     """The spreadsheet of the office itself: headings in row 1 of the first sheet, every cell read carefully."""
     return Profile("", "", register.title, register.code, sheet.headings, verified=True, heading_row=1)
@@ -130,12 +124,11 @@ def _fit(found: Profile, register: Register, file: Spreadsheet) -> Fit:
     sheet = _sheet(found, file)
     rows = [] if sheet is None else file.headings(sheet, found.heading_row or SEARCHED)
     first = found.heading_row or 1
-    tried = [fit_at(found, register, row, rows[row - 1]) for row in range(first, len(rows) + 1)]
-    return max(tried, key=_matched, default=fit_at(found, register, first, []))
+    tried = [_fit_row(found, register, row, rows[row - 1]) for row in range(first, len(rows) + 1)]
+    return max(tried, key=_matched, default=_fit_row(found, register, first, []))
 
 
-def fit_at(found: Profile, register: Register, row: int, headings: list[str]) -> Fit:
-    """How a profile fits the headings of that row."""
+def _fit_row(found: Profile, register: Register, row: int, headings: list[str]) -> Fit:
     there = set(map(plain, headings))
     wanted = {plain(heading): name for heading, name in found.headings.items()}
     columns = {heading: column_of(register, wanted[plain(heading)]) for heading in headings if plain(heading) in wanted}

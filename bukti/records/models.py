@@ -1,12 +1,11 @@
-"""The one base class: what every record of every register carries. And the lists that people keep for themselves."""
+"""The one base class: what every record of every register carries."""
 
 from typing import Self, cast
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from bukti.attachments.models import Attachment
-from bukti.offices.models import Division, Office, User
+from bukti.offices.models import Division, Office
 from bukti.workflow.declaration import COUNTED, Status
 
 
@@ -62,22 +61,3 @@ class Record(models.Model):
     @property
     def is_counted(self) -> bool:
         return self.status in COUNTED
-
-
-class SavedView(models.Model):
-    """An address of a register's list that one person named, with its filters, order and columns. Nobody else's."""
-
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
-    register = models.CharField(max_length=60)
-    name = models.CharField(_("Nama tampilan"), max_length=60)
-    query = models.CharField(max_length=2000, blank=True)
-
-    class Meta:
-        ordering = ["name", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["user", "office", "register", "name"], name="one_view_of_a_name_per_person")
-        ]
-
-    def __str__(self) -> str:
-        return self.name

@@ -11,10 +11,8 @@ from bukti.offices.calendar import Period, is_working_day, last_working_day, par
 from bukti.offices.models import Division, Holiday, Office
 from bukti.offices.queries import days_off
 
-from .declaration import Register
 from .divisions import divisions_on
 from .queries import DueDay, Late, due_days, due_soon, overdue
-from .spans import Stage
 
 SOON = 7  # working days ahead
 LONGEST_LIST = 500  # terms on one page; the registers' own lists have the rest
@@ -29,54 +27,18 @@ class Day:
     working: bool
     holidays: Sequence[Holiday] = ()
     due: Sequence[DueDay] = field(default_factory=list)
-    begins: Sequence[Stage] = ()
-    ends: Sequence[Stage] = ()
 
 
-@dataclass(frozen=True)
-class Narrowing:
-    """One division (its code) or all, one register or all."""
-
-    division: str = ""
-    register: Register | None = None
-
-
-ALL = Narrowing()
-
-
-def weeks(
-    office: Office, month: Period, today: date, stages: Sequence[Stage] = (), only: Narrowing = ALL
-) -> list[list[Day]]:
-    """Monday to Sunday, with last days and the stages that begin or end. Two statements: the days off, the last days.
-
-    The last days of a register whose records stand among the stages are told by these, by name.
-    """
+def weeks(office: Office, month: Period, today: date, division: str = "") -> list[list[Day]]:
+    """Monday to Sunday, with the terms of one division or of all. Two statements: the days off, the last days."""
     grid = calendar.Calendar().monthdatescalendar(month.start.year, month.start.month)
-    named = days_named(grid[0][0], grid[-1][-1])
-    due = due_days(office.pk, month.start, month.end, today, only.division, only.register)
-    begins, ends = _by_day(stages, "first"), _by_day(stages, "last")
-
-    def day_of(day: date) -> Day:
-        terms = [one for one in due.get(day, []) if not one.register.span]
-        return Day(day, day.month != month.start.month, is_working_day(day, frozenset(named)), named.get(day, ()),
-                   terms, begins.get(day, ()), ends.get(day, ()))  # fmt: skip
-
-    return [[day_of(day) for day in week] for week in grid]
-
-
-def days_named(first: date, last: date) -> dict[date, list[Holiday]]:
-    """The days off from ``first`` to ``last``, with their names. One statement."""
     named: dict[date, list[Holiday]] = {}
-    for holiday in Holiday.objects.filter(on__range=(first, last)):
+    for holiday in Holiday.objects.filter(on__range=(grid[0][0], grid[-1][-1])):
         named.setdefault(holiday.on, []).append(holiday)
-    return named
-
-
-def _by_day(stages: Iterable[Stage], end: str) -> dict[date, list[Stage]]:
-    found: dict[date, list[Stage]] = {}
-    for stage in stages:
-        found.setdefault(getattr(stage, end), []).append(stage)
-    return found
+    due = due_days(office.pk, month.start, month.end, today, division)
+    off = frozenset(named)
+    return [[Day(day, day.month != month.start.month, is_working_day(day, off), named.get(day, ()), due.get(day, []))
+             for day in week] for week in grid]  # fmt: skip
 
 
 def divisions(office: Office, month: Period) -> dict[str, Division]:

@@ -38,13 +38,12 @@ Values = tuple[str | None, str | None]  # before and after
 @dataclass(frozen=True)
 class Edit:
     """A stored record with the file's values set on it, what its row held when it was compared, and field -> what it
-    was and is of each field in which the file differs. ``vouched``: whoever brought the file stands behind the record.
+    was and is of each field in which the file differs.
     """
 
     record: Record
     before: dict[str, Any]
     changed: dict[str, Values]
-    vouched: bool = False
 
 
 @dataclass

@@ -64,13 +64,8 @@ class Late:
 
 def running(deadline: Deadline) -> Q:
     """Records on which the term runs: not void, nor in a state that ends it without its act."""
-    return running_at_all(deadline.runs)
-
-
-def running_at_all(runs: Q | None) -> Q:
-    """Records that are not void, and of which the condition holds where there is one."""
     alive = ~Q(status=Status.VOID)
-    return alive & runs if runs else alive
+    return alive & deadline.runs if deadline.runs else alive
 
 
 def still_open(deadline: Deadline, on: date) -> Q:
@@ -175,20 +170,19 @@ class DueDay:
     open: int
 
 
-def due_days(
-    office: int, first: date, last: date, on: date, division: str = "", register: Register | None = None
-) -> dict[date, list[DueDay]]:
-    """The last days that fall from ``first`` to ``last``, by day, of one division or all, of one register or all; open
-    as seen on ``on``. One statement.
+def due_days(office: int, first: date, last: date, on: date, division: str = "") -> dict[date, list[DueDay]]:
+    """The last days that fall from ``first`` to ``last``, by day, of one division or all; open as seen on ``on``.
+
+    One statement.
     """
-    known = [(one, deadline) for one in all_registers() if register in (None, one) for deadline in one.deadlines]
-    parts = [_due_by_day(one, deadline, office, (first, last), on, division) for one, deadline in known]
+    known = [(register, deadline) for register in all_registers() for deadline in register.deadlines]
+    parts = [_due_by_day(register, deadline, office, (first, last), on, division) for register, deadline in known]
     found: dict[date, dict[str, list[int]]] = {}
     for code, day, terms, still in parts[0].union(*parts[1:], all=True) if parts else ():
         counted = found.setdefault(day, {}).setdefault(code, [0, 0])
         counted[0] += terms
         counted[1] += still
-    return {day: [DueDay(one, *codes[one.code]) for one in all_registers() if one.code in codes]
+    return {day: [DueDay(register, *codes[register.code]) for register in all_registers() if register.code in codes]
             for day, codes in found.items()}  # fmt: skip
 
 

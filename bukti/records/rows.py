@@ -1,14 +1,13 @@
 """Rows of a file beside what is stored: new records, changes, and every cell that cannot be read."""
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 from typing import IO, Any, TypeVar
 
 from django.db import models
-from django.utils import timezone
 
 from bukti.offices.models import Office
 from bukti.offices.queries import days_off
@@ -26,9 +25,7 @@ Progress = Callable[[int, int], None]  # rows done, rows in all
 Value = Callable[[models.Field, str], object]  # reads a cell; raises ValueError that says what would be right
 BATCH = 500
 EXAMPLE = "CONTOH-"  # how the number of a template's example row begins
-SHOWN = 5  # first rows of each kind that a page shows
 SIGNED = (Status.CHECKED, *COUNTED)  # somebody else has vouched for what the record says
-OPEN = (Status.DRAFT, Status.RETURNED)  # nobody vouches for what such a record says
 Item = TypeVar("Item")
 
 
@@ -37,30 +34,6 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     rest = iter(items)
     while batch := list(islice(rest, BATCH)):
         yield batch
-
-
-@dataclass(frozen=True)
-class ByHand:
-    """A file that a person brings to a page: its rows are drafts he stands behind, and four eyes hold.
-
-    ``corrections``: row -> heading -> what is read instead of the file's cell. A stored record is changed only while
-    it is a draft or returned; ``person`` becomes who entered it. ``first`` takes the first records of each kind: new,
-    unchanged.
-    """
-
-    person: str
-    corrections: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
-    first: dict[str, list[Record]] = field(default_factory=dict)
-
-    def cells(self, row: Row) -> Row:
-        number, cells = row
-        put_right = self.corrections.get(number, {})
-        return number, cells | {name: text for name, text in put_right.items() if name in cells}
-
-    def show(self, kind: str, record: Record) -> None:
-        shown = self.first.setdefault(kind, [])
-        if len(shown) < SHOWN:
-            shown.append(record)
 
 
 @dataclass(frozen=True)
@@ -74,7 +47,6 @@ class _Reading:
     off: frozenset
     outcome: Outcome
     update: bool
-    by_hand: ByHand | None = None
     seen: dict[str, int] = field(default_factory=dict)  # number -> the first row that has it
 
     @property
@@ -94,13 +66,11 @@ def read(
     given: dict[str, object],
     spools: tuple[IO[bytes], IO[bytes]],
     progress: Progress | None,
-    by_hand: ByHand | None = None,
 ) -> None:
     """All rows, a batch in memory at a time: new records and edits go to their spools while nothing is rejected."""
     table = fit.table(file)
-    reading = _Reading(register.for_one_file(), office, fit.columns, reader(fit, office), days_off(), outcome, update,
-                       by_hand)  # fmt: skip
-    for batch in batches(map(by_hand.cells, table.rows) if by_hand else table.rows):
+    reading = _Reading(register.for_one_file(), office, fit.columns, reader(fit, office), days_off(), outcome, update)
+    for batch in batches(table.rows):
         outcome.rows += len(batch)
         found = _compared(reading, batch, given)
         for spool, items in zip(spools, () if outcome.rejected else found):
@@ -126,8 +96,6 @@ def _compared(reading: _Reading, rows: list[Row], given: dict[str, object]) -> t
     new = [record for record in readable if record.number not in stored]
     for record in new:
         record.__dict__.update(given)
-        if reading.by_hand:
-            reading.by_hand.show("new", record)
     return new, _edits(reading, [record for record in readable if record.number in stored], stored)
 
 
@@ -146,9 +114,7 @@ def _edits(reading: _Reading, records: list[Record], stored: dict[str, dict[str,
                     if before[column.name] != getattr(record, column.attname)]  # fmt: skip
         if not headings:
             reading.outcome.unchanged += 1
-            if reading.by_hand:
-                reading.by_hand.show("unchanged", record)
-        elif not _may_change(reading, before["status"]):
+        elif not reading.update or before["status"] == Status.VOID:
             reading.outcome.rejected += _refused(reading, record, before, headings)
         else:
             differing.append((record, before, headings))
@@ -158,19 +124,10 @@ def _edits(reading: _Reading, records: list[Record], stored: dict[str, dict[str,
     return [edit for edit in edits if edit]
 
 
-def _may_change(reading: _Reading, status: str) -> bool:
-    if reading.by_hand:
-        return status in OPEN
-    return reading.update and status != Status.VOID
-
-
 def _refused(reading: _Reading, new: Record, before: dict[str, Any], headings: list[str]) -> list[Rejection]:
     """A record is not overwritten unasked, a void one never: each differing cell is listed."""
     remedy = "perbaiki catatan itu"
-    if reading.by_hand and before["status"] != Status.VOID:
-        state = Status(before["status"]).label
-        remedy = f"catatan itu {state} dan hanya diubah sesudah dikembalikan atau dibuka untuk koreksi"
-    elif reading.update:
+    if reading.update:
         remedy = "catatan itu sudah dibatalkan dan tidak diubah lagi; pakai nomor lain"
     return [
         Rejection(new.source_row or 0, heading, str(getattr(new, name)),
@@ -191,28 +148,15 @@ def _edit(reading: _Reading, old: Record, new: Record, before: dict[str, Any], h
     if faults:
         return None
     old.source_row = row
-    if reading.by_hand:
-        _vouch(old, reading.by_hand)
     reading.outcome.signed += old.status in SIGNED
     reading.outcome.changed += [
         Change(
-            row,
-            old.number,
-            heading,
-            in_words(column, before[column.name]),
-            in_words(column, getattr(old, column.attname)),
+            row, old.number, heading, _words(column, before[column.name]), _words(column, getattr(old, column.attname))
         )
         for heading, column in ((heading, columns[heading]) for heading in headings)
     ]
     names = [columns[heading].name for heading in headings]
-    changed = {name: _kept(old, name, before[name]) for name in names}
-    return Edit(old, before, changed, vouched=reading.by_hand is not None)
-
-
-def _vouch(record: Record, by_hand: ByHand) -> None:
-    """Whoever brings the file stands behind the whole record; earlier signatures vouched for other words."""
-    record.entered_by, record.entered_at = by_hand.person, timezone.now()
-    record.checked_by = record.enacted_by = ""
+    return Edit(old, before, {name: _kept(old, name, before[name]) for name in names})
 
 
 def _kept(record: Record, name: str, before: Any) -> Values:
@@ -224,10 +168,10 @@ def _kept(record: Record, name: str, before: Any) -> Values:
 
 
 def _name(column: Any, value: Any) -> str:
-    return in_words(column, value) if column.is_relation else str(value)
+    return _words(column, value) if column.is_relation else str(value)
 
 
-def in_words(column: models.Field, value: Any) -> str:
+def _words(column: models.Field, value: Any) -> str:
     """A value as people read it; nothing entered is empty text."""
     if isinstance(value, bool):
         return "ya" if value else "tidak"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from bukti.offices.access import ACCESS, Role, may
+from bukti.offices.access import may
 from bukti.offices.models import User
 from bukti.workflow.actions import acted_before, unfilled
 from bukti.workflow.declaration import Status, Transition
@@ -37,34 +37,13 @@ def steps(register: Register, record: Record, user: User) -> list[Step]:
     here = [move for move in register.transitions if getattr(record, move.field) == move.source]
     allowed = {permission for permission in {move.permission for move in here} if may(user, permission, record.office)}
     return [
-        Step(move.name, gettext(str(move.title)), move.field == "status", move.reason, hindrance(move, record, user))
+        Step(move.name, gettext(str(move.title)), move.field == "status", move.reason, _hindrance(move, record, user))
         for move in here
         if move.permission in allowed
     ]
 
 
-@dataclass(frozen=True)
-class Elsewhere:
-    """A move that waits for others: its title, and the roles that may make it."""
-
-    title: str
-    roles: str
-
-
-def elsewhere(register: Register, record: Record, taken: list[Step]) -> list[Elsewhere]:
-    """The moves of the checking that go on from here and are none of this reader's (``taken``)."""
-    mine = {step.name for step in taken}
-    onward = [move for move in register.transitions if move.field == "status" and not move.reason]
-    here = [move for move in onward if move.source == record.status and move.name not in mine]
-    return [Elsewhere(gettext(str(move.title)), _roles(move.permission)) for move in here]
-
-
-def _roles(permission: str) -> str:
-    return ", ".join(gettext(str(role.label)) for role in Role if role in ACCESS[permission])
-
-
-def hindrance(move: Transition, record: Record, user: User) -> str:
-    """Why this user cannot make the move on a record in its source state ("" when he can); permission aside."""
+def _hindrance(move: Transition, record: Record, user: User) -> str:
     if acted_before(move, record, user):
         return str(_("harus dilakukan orang lain: Anda sudah bertindak pada catatan ini"))
     labels = [label_of(field) for field in unfilled(move, record)]

@@ -93,7 +93,7 @@ def _direct(office: Office, subject: str) -> str:
     if kind == "register" and any(rest == register.code for register in all_registers()):
         return reverse("register", args=[office.code, rest])
     if kind in ("definisi", "target") and rest:
-        return reverse("indicator", args=[office.code, rest.removeprefix("triwulan ").split()[0]])
+        return reverse("indicator", args=[office.code, rest.split()[0]])
     return ""
 
 

@@ -1,6 +1,5 @@
 """My work: the one page of a person at an office, and the number in the menu."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,9 +42,9 @@ class Part:
         return self.total - len(self.rows)
 
 
-def work_of(person: Person, wanted: Collection[Group] = tuple(Group)) -> dict[Group, list[Part]]:
-    """What waits for a person by group (only those wanted); as many statements for many things as for one."""
-    found = found_for(person, wanted)
+def work_of(person: Person) -> dict[Group, list[Part]]:
+    """What waits for a person by group; as many statements for many things as for one."""
+    found = found_for(person)
     late = [item for _kind, part in found.get(Group.LATE, []) for item in part.items[:MOST]]
     told = _told(escalations(person.office, late))
     return {group: [_part(kind, part, person.today, told) for kind, part in kinds] for group, kinds in found.items()}

@@ -3,7 +3,7 @@
 add(Waiting("evidence-to-confirm", _("Konfirmasi bukti"), Group.WAITING, evidence_to_confirm))
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -113,10 +113,10 @@ def person_of(user: Any, office: Office, today: date) -> Person:
     )
 
 
-def found_for(person: Person, wanted: Collection[Group] = tuple(Group)) -> dict[Group, list[tuple[Waiting, Found]]]:
-    """Group -> the kinds of which something waits for this person, in their order; only the groups wanted."""
+def found_for(person: Person) -> dict[Group, list[tuple[Waiting, Found]]]:
+    """Group -> the kinds of which something waits for this person, in their order."""
     groups: dict[Group, list[tuple[Waiting, Found]]] = {group: [] for group in Group}
-    for kind in (kind for kind in _kinds.values() if kind.group in wanted):
+    for kind in _kinds.values():
         found = kind.find(person)
         if found.total:
             groups[kind.group].append((kind, found))

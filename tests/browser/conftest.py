@@ -1,11 +1,18 @@
 """A real server over the sample office, and Debian's Chromium to walk through it."""
 
+import os
 import re
 import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
 
 import pytest
 
-from .serving import sample_server
+BUKTI = Path(sys.executable).with_name("bukti")
 
 
 @pytest.fixture(scope="session")
@@ -25,8 +32,34 @@ def browser_context_args():
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     """Address of `bukti serve` over a database of its own with the sample office."""
-    with sample_server(tmp_path_factory.mktemp("office")) as address:
-        yield address
+    environment = os.environ | {"BUKTI_DATA": str(tmp_path_factory.mktemp("office"))}
+    environment.pop("DATABASE_URL", None)
+    for words in (["setup"], ["sample", "load"]):
+        subprocess.run([BUKTI, *words], env=environment, check=True, capture_output=True)
+    port = free_port()
+    process = subprocess.Popen([BUKTI, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    wait_for(address)
+    yield address
+    process.terminate()
+    process.wait(timeout=10)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(address: str) -> None:
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+        except OSError:  # refused, or too slow while it starts
+            time.sleep(0.2)
+        else:
+            return
+    raise RuntimeError(f"{address} does not answer")
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ import subprocess
 
 import pytest
 
-from .barriers import barriers
-from .serving import BUKTI, free_port, wait_for
+from .conftest import BUKTI, free_port, wait_for
 
 pytestmark = pytest.mark.browser
 OFFICE, QUARTER, CODE = "3603", "2024Q1", "RKT-14"
@@ -160,12 +159,6 @@ def test_a_quarter_from_records_to_the_lock_with_a_return_and_a_restatement(sign
     with chair.expect_download() as started:
         chair.get_by_role("link", name="Unduh berita acara").click()
     assert started.value.suggested_filename == f"berita-acara-{OFFICE}-{QUARTER}.pdf"
-    secretary = signed_in("sekretaris")
-    secretary.goto(f"{address}/{OFFICE}/publikasi/")
-    secretary.get_by_role("button", name="Terbitkan angka yang disahkan").click()
-    for path in ("", f"{CODE}/"):
-        assert chair.goto(f"{address}/publik/{OFFICE}/2024/{path}").status == 200
-        assert barriers(chair) == []
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from .serving import BUKTI, free_port, wait_for
+from .conftest import BUKTI, free_port, wait_for
 
 pytestmark = pytest.mark.browser
 PASSWORD = "kuda baterai jendela"

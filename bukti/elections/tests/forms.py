@@ -68,18 +68,3 @@ def write_csv(file: Path, *rows: dict[str, object]) -> Path:
         writer.writeheader()
         writer.writerows(rows)
     return file
-
-
-def small_office() -> list[dict[str, object]]:
-    """Five stations of two districts: two count, one is held (E1) and one is missing in MALINGPING; in PANGGARANGAN
-    one counts, with four invalid votes and without figures of disabled voters.
-    """
-    no_disabled = dict.fromkeys(name for name in FORM if name.startswith("disabled"))
-    return [
-        row(),
-        row("3602012002002", dpt_l=100, dpt_total=186),
-        row("3602012002003", dpt_l=89),
-        row("3602012003001", desa="PAGELARAN", votes=(None,) * 3, **NO_FIGURES),
-        row("3602022001001", votes=(40, 78, 18), valid=136, invalid=4, kecamatan="PANGGARANGAN", desa="SUKAJADI",
-            **no_disabled),
-    ]  # fmt: skip

@@ -7,7 +7,6 @@ from django import template
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from bukti.measurements.comparisons import Comparison
 from bukti.measurements.moves import MOVES
 from bukti.measurements.overview import Standing
 from bukti.measurements.quarter import Difference
@@ -95,25 +94,6 @@ def span_label(span: str) -> str:
 def reason_words(text: str) -> str:
     """Why there is no figure, in the reader's language."""
     return in_words(text)
-
-
-ARROWS = {"up": "▲", "down": "▼", "same": "="}
-
-
-@register.filter
-def arrow(direction: str) -> str:
-    """A sign beside the words of a difference."""
-    return ARROWS[direction]
-
-
-@register.filter
-def difference_words(one: Comparison) -> str:
-    """``naik 16,67 poin``, ``turun 2 laporan``, ``tetap``."""
-    if one.direction == "same":
-        return gettext("tetap")
-    unit = gettext("poin") if one.unit == "%" else one.unit
-    values = {"size": number(one.size, one.decimals), "unit": unit}
-    return (gettext("naik %(size)s %(unit)s") if one.direction == "up" else gettext("turun %(size)s %(unit)s")) % values
 
 
 @register.filter

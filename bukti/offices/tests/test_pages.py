@@ -23,9 +23,9 @@ def sign_in(client, password: str = PASSWORD, **more):
     return client.post(reverse("sign-in"), {"username": "ani", "password": password, **more})
 
 
-def test_signing_in_opens_the_start_page_of_ones_office(client, ani):
+def test_signing_in_opens_the_scoreboard_of_ones_office(client, ani):
     assert sign_in(client).headers["Location"] == "/"
-    assert client.get("/").headers["Location"] == "/3602/beranda/"
+    assert client.get("/").headers["Location"] == "/3602/papan/"
 
 
 def test_signing_in_leads_back_to_where_one_wanted_to_go(client, ani):

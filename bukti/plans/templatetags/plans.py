@@ -1,13 +1,11 @@
 """What the pages of the plans ask of an indicator: its target, its division, its quarters as text."""
 
-import json
 from dataclasses import dataclass
 
 from django import template
 
 from bukti.indicators.figures import Figure
 from bukti.plans.cascade import Group
-from bukti.plans.disagreements import Disagreement
 from bukti.plans.models import QuarterTargets
 from bukti.plans.quarter_targets import Quartered
 from bukti.plans.quarters import ROMAN, Proposal, plain, written
@@ -26,12 +24,6 @@ class Shown:
     cells: Cells
     cumulative: bool
     rule: str
-
-
-@register.filter
-def facts_json(finding: Disagreement) -> str:
-    """The targets that a person sees when he settles a finding, as its form sends them back."""
-    return json.dumps(dict(finding.facts))
 
 
 @register.filter

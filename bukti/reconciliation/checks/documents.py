@@ -93,8 +93,7 @@ def x20_proof_used_twice(office: Office, year: int) -> Result:
     Of all years, for a proof may be used again in the next one; ``year`` changes nothing. The same file read in again
     for the same purpose is no second use, nor is evidence that somebody declared a copy, with the reason.
     """
-    unused = Q(purpose__startswith="staged ") | Q(purpose__startswith="undone ")  # not read in yet, or not any more
-    files = Attachment.objects.filter(~unused, office=office, uses__isnull=True).order_by("sha256").values("sha256")
+    files = Attachment.objects.filter(office=office, uses__isnull=True).order_by("sha256").values("sha256")
     twice = files.annotate(purposes=Count("purpose", distinct=True), one=Min("purpose"), other=Max("purpose"))
     files_used = list(twice.values_list("sha256", "purposes", "one", "other"))
     captures, proofs = _captures(office), evidence.uses(office.pk)

@@ -3,8 +3,7 @@
 from django import template
 from django.utils.translation import gettext
 
-from bukti.attachments import previews
-from bukti.attachments.models import Attachment, Evidence
+from bukti.attachments.models import Evidence
 from bukti.records import subjects
 from bukti.records.declaration import get_register
 from bukti.records.models import Record
@@ -35,9 +34,3 @@ def proven_page(evidence: Evidence, office: str) -> str:
 def subject_of(record: Record) -> str:
     """The record as the log names it."""
     return workflow.subject_of(record)
-
-
-@register.filter
-def can_be_seen(kept: Attachment) -> bool:
-    """Whether a file has pages to look at in place."""
-    return previews.can_be_seen(kept)

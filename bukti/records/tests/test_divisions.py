@@ -8,7 +8,7 @@ from bukti.offices.calendar import parse_period
 from bukti.offices.models import Division
 from bukti.records.declaration import get_register
 from bukti.records.divisions import division_of, divisions_on, in_division
-from bukti.records.months import Narrowing, by_division, weeks
+from bukti.records.months import by_division, weeks
 from bukti.records.queries import due_days, due_soon, overdue
 
 REGISTER = get_register("information-requests")  # kept by teknis
@@ -63,7 +63,7 @@ def test_a_list_narrowed_to_a_division_has_what_belongs_to_it(cases, code, numbe
 def test_the_calendar_counts_the_terms_of_one_division_or_of_all(lebak, cases, code, terms):
     found = due_days(lebak.pk, DAY, DAY, DAY, code)
     assert sum(one.terms for one in found.get(DAY, ())) == terms
-    grid = weeks(lebak, parse_period("2024-04"), DAY, only=Narrowing(code))
+    grid = weeks(lebak, parse_period("2024-04"), DAY, code)
     assert sum(due.terms for week in grid for day in week for due in day.due) == terms
 
 

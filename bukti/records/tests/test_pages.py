@@ -107,7 +107,7 @@ def test_a_record_is_read_in_english_too(client, lebak, request_record):
     for expected in (
         "Register of public information requests",
         "Channel Letter",
-        "Answer to the request Late 1 day (1 working day) after the last day Counted from 2 January 2024",
+        "Answer to the request Late Counted from 2 January 2024",
         "History Mark as checked checker",
     ):
         assert expected in told
@@ -152,10 +152,7 @@ def test_a_province_does_not_see_personal_data_of_its_regencies(client, lebak, r
 def test_a_term_is_shown_with_its_days_article_and_verdict(client, lebak, request_record):
     sign_in(client, lebak, "reader")
     told = words(opened(client, request_record))
-    assert (
-        "Jawaban permohonan Terlambat 1 hari (1 hari kerja) setelah hari terakhir "
-        "Dihitung sejak 2 Januari 2024 Hari terakhir 16 Januari 2024" in told
-    )
+    assert "Jawaban permohonan Terlambat Dihitung sejak 2 Januari 2024 Hari terakhir 16 Januari 2024" in told
     assert "Dipenuhi 17 Januari 2024 Dasar hukum UU 14/2008 ps 22 ayat (7); PKPU 22/2023 jo. 11/2024 cek JDIH" in told
 
 
@@ -211,7 +208,7 @@ def test_a_bent_trail_breaks_nothing(client, lebak, request_record, query):
     sign_in(client, lebak, "reader")
     page = opened(client, request_record, **query)
     assert page.status_code == 200
-    assert "<script>" not in page.content.decode()
+    assert "<script" not in page.content.decode()
 
 
 def test_a_record_of_another_office_or_an_unknown_register_is_not_found(client, lebak, request_record):

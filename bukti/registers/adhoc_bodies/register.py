@@ -67,7 +67,6 @@ add(
         model=AdHocBody,
         legal_basis="UU 7/2017 ps 51-59; PKPU 8/2022; Keputusan KPU 476/2022 jo. 534/2022 jo. 67/2023; 475-476/2024",
         list_columns=["number", "event", "body", "district", "due_on", "inaugurated_on", "needed", "filled", "state"],
-        totals=["needed", "filled"],
         transitions=[
             *CHECKING,
             _step("select", "Mulai seleksi", S.PLANNED, S.SELECTING, []),

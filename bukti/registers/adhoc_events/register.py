@@ -135,7 +135,6 @@ add(
     Register(
         code="adhoc-events",
         division="hukum-sdm",
-        refers={"body": "adhoc-bodies"},
         title="Register Peristiwa Badan Adhoc",
         model=AdHocEvent,
         legal_basis="UU 7/2017 ps 51-59; PKPU 8/2022; Keputusan KPU 337/HK.06.2-Kpt/2020; 476/2022; 475-476/2024",
@@ -151,7 +150,6 @@ add(
             "outcome",
             "state",
         ],
-        totals=["people", "attended"],
         transitions=[
             *CHECKING,
             _step("clarify", "Klarifikasi", S.OPENED, S.CLARIFIED, "clarified_on"),

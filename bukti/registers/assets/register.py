@@ -74,7 +74,6 @@ add(
         model=Asset,
         legal_basis="PP 27/2014 jo. 28/2020; PMK 181/PMK.06/2016; PMK 207/PMK.06/2021",
         list_columns=["number", "name", "room", "acquired_on", "cost", "stopped_on", "state"],
-        totals=["cost"],
         transitions=[
             *CHECKING,
             _leave("stop", "Hentikan pemakaian", S.IN_USE, S.STOPPED, "stopped_on"),
@@ -111,7 +110,6 @@ add(
         model=AssetCheck,
         legal_basis="PP 27/2014 jo. 28/2020 ps 46-47; PMK 207/PMK.06/2021",
         list_columns=["number", "asset", "kind", "checked_on", "condition", "functioning", "cost"],
-        totals=["cost"],
         imports=[
             Import(
                 {

@@ -83,7 +83,6 @@ add(
         model=BallotDestruction,
         legal_basis="UU 7/2017 ps 340-346; PKPU 14/2023; PKPU 12/2024",
         list_columns=["number", "event", "name", "why", "due_on", "destroyed_on", "quantity", "destroyed", "state"],
-        totals=["quantity", "destroyed"],
         transitions=[
             *CHECKING,
             _step("count", "Catat hitungan", S.PLANNED, S.COUNTED, "quantity"),

@@ -90,7 +90,6 @@ add(
         model=BallotSorting,
         legal_basis="UU 7/2017 ps 340-346; PKPU 14/2023; PKPU 12/2024",
         list_columns=["number", "event", "name", "sorted_on", "received", "good", "damaged", "short", "ready", "state"],
-        totals=["received", "good", "damaged", "short", "replaced", "ready"],
         transitions=[
             *CHECKING,
             _step("sort", "Catat hasil sortir", S.SCHEDULED, S.SORTED, "sorted_on"),

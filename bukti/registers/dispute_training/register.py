@@ -48,7 +48,6 @@ add(
         model=DisputeTraining,
         legal_basis="UU 7/2017 ps 466-475",
         list_columns=["number", "kind", "part", "topic", "planned_on", "held_on", "attended", "state"],
-        totals=["invited", "attended"],
         transitions=[
             *CHECKING,
             _step("hold", "Catat pelaksanaan", S.PLANNED, S.HELD, ["held_on"]),

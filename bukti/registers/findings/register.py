@@ -114,7 +114,6 @@ add(
         model=Finding,
         legal_basis="UU 15/2004 ps 20; UU 7/2017 ps 454-465; UU 1/2015 ps 134-139; PP 60/2008",
         list_columns=["number", "auditor", "report_date", "kind", "value", "due_on", "followed_up_on", "state"],
-        totals=["value", "settled_value"],
         transitions=[
             *CHECKING,
             _step("review", "Telaah", S.RECEIVED, S.REVIEWED, "received_on", "reviewed_on"),

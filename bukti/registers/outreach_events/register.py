@@ -97,7 +97,6 @@ add(
             "participants",
             "state",
         ],
-        totals=["participants", "men", "women", "disabled", "first_time", "budget", "cost"],
         transitions=[
             *CHECKING,
             _move("schedule", "Jadwalkan", S.PLANNED, S.SCHEDULED),

@@ -73,7 +73,6 @@ add(
         model=Payment,
         legal_basis="UU 1/2004; PP 45/2013 jo. 50/2018; PMK 62/2023",
         list_columns=["number", "kind", "recipients", "people", "amount", "due_on", "paid_on", "state"],
-        totals=["people", "amount"],
         transitions=[
             *CHECKING,
             _step("test", "Uji SPP", S.CLAIMED, S.TESTED),

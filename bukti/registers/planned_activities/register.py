@@ -72,7 +72,6 @@ add(
         legal_basis="Perpres 29/2014; PP 39/2006",
         list_columns=["number", "indicator", "activity", "due_in_force", "done_on", "as_planned", "cost_difference",
                       "state"],
-        totals=["planned_cost", "actual_cost", "cost_difference"],
         transitions=[
             *CHECKING,
             _state("begin", "Mulai", S.PLANNED, S.RUNNING),

@@ -121,7 +121,6 @@ add(
             "paid_on",
             "state",
         ],
-        totals=["ceiling", "contract_value", "penalty", "paid"],
         transitions=[
             *CHECKING,
             _step("prepare", "Tetapkan KAK dan HPS", S.PLANNED, S.PREPARED, *PREPARED),

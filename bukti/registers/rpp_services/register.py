@@ -79,7 +79,6 @@ add(
         model=RppItem,
         legal_basis="PKPU 9/2022 (partisipasi masyarakat); pedoman Rumah Pintar Pemilu",
         list_columns=["number", "kind", "room", "title", "due_on", "done_on", "broken_on", "state"],
-        totals=["men", "women"],
         transitions=[
             *CHECKING,
             _move("finish", "Selesaikan", S.PLANNED, S.DONE, ["done_on", "evidence"]),

@@ -87,7 +87,6 @@ add(
         model=Training,
         legal_basis="PP 11/2017 jo. 17/2020 ps 203; Peraturan LAN 10/2018",
         list_columns=["number", "employee", "title", "kind", "planned_on", "ended_on", "hours"],
-        totals=["hours"],
         deadlines=[TRAINING],
         measures=TRAINING_MEASURES,
         imports=[

@@ -2,9 +2,7 @@
 
 import re
 
-from django.db.models import Q
-
-from bukti.records.declaration import Import, Register, Span, add
+from bukti.records.declaration import Import, Register, add
 from bukti.workflow.declaration import CHECKING, Transition
 
 from .measures import COMPLETION, MEASURES
@@ -73,15 +71,6 @@ add(
             _cancel(S.RUNNING),
         ],
         deadlines=[COMPLETION],
-        span=Span(
-            first=["revised_start", "planned_start"],
-            last=["end_in_force"],
-            title="activity",
-            group="group",
-            begun="actual_start",
-            ended="actual_end",
-            runs=~Q(state=S.CANCELLED),
-        ),
         measures=MEASURES,
         imports=[
             Import(

@@ -121,7 +121,6 @@ add(
         model=TreasurerReport,
         legal_basis="UU 1/2004; PP 45/2013 jo. 50/2018; PMK 62/2023",
         list_columns=["number", "due_on", "sent_on", "opening", "received", "paid", "closing", "difference", "state"],
-        totals=["received", "paid"],
         transitions=[
             *CHECKING,
             _step("prepare", "Susun", S.OPEN, S.PREPARED, *BOOKS),
