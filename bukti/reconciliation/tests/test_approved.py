@@ -25,7 +25,7 @@ def staff(office):
 def measurement(office, staff):
     evidence(requests(office)[0])
     explain(office, staff["entri"])
-    return through(office, staff)
+    return through(office, staff).measurement
 
 
 def answer(office, year=2024):
