@@ -4,15 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.core.cache import cache
-from django.utils import timezone
 
 from bukti.accounts.people import open_resets
-from bukti.audit.queries import last_hash
+from bukti.audit.remembered import until_logged
 from bukti.offices.access import may
 from bukti.offices.models import Office
-
-DAY = 24 * 60 * 60  # seconds
 
 register = template.Library()
 
@@ -27,10 +23,7 @@ class Keeping:
 
 @register.simple_tag
 def keeping(user: Any, office: Office) -> Keeping:
-    """Worked out again only after the log has grown: every change of a role or proposal is in it."""
-    today, last = timezone.localdate(), last_hash()
-    key, kept = f"keeping-{user.pk}-{office.pk}-{today}-{last}", DAY if last else 0
-    return cache.get_or_set(key, lambda: _keeping(user, office), kept) or _keeping(user, office)
+    return until_logged(f"keeping-{user.pk}-{office.pk}", lambda: _keeping(user, office))
 
 
 def _keeping(user: Any, office: Office) -> Keeping:

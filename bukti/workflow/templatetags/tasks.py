@@ -4,15 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.core.cache import cache
 from django.utils import timezone
 
-from bukti.audit.queries import last_hash
+from bukti.audit.remembered import until_logged
 from bukti.offices.access import WORKING, may
 from bukti.offices.models import Office
 from bukti.workflow.waiting import count_for, person_of
-
-DAY = 24 * 60 * 60  # seconds
 
 register = template.Library()
 
@@ -28,10 +25,7 @@ class Desk:
 
 @register.simple_tag
 def desk(user: Any, office: Office) -> Desk:
-    """Worked out again only after the log has grown: whatever makes something wait is in it."""
-    today, last = timezone.localdate(), last_hash()
-    key, kept = f"desk-{user.pk}-{office.pk}-{today}-{last}", DAY if last else 0
-    return cache.get_or_set(key, lambda: _desk(user, office), kept) or _desk(user, office)
+    return until_logged(f"desk-{user.pk}-{office.pk}", lambda: _desk(user, office))
 
 
 def _desk(user: Any, office: Office) -> Desk:
