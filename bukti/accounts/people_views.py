@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from bukti.audit.declaration import BadInput, RefusedMove
-from bukti.offices.access import leave_line, page
+from bukti.audit.declaration import BadInput
+from bukti.offices.access import page, tried
 from bukti.offices.models import Assignment, Office, User
 from bukti.offices.queries import holds_elsewhere
 
@@ -20,20 +20,6 @@ from .models import FactorReset
 from .people import Person, open_resets, people
 from .people_forms import DetailsForm, EndForm, InviteForm, RoleForm
 from .queries import owner_of
-
-
-def _tried(request: HttpRequest, form: forms.Form, act: Callable[[], Any]) -> bool:
-    """Whether it was done; what was refused of the filled-in form stands above it."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except BadInput as refusal:
-        if isinstance(refusal, RefusedMove):
-            leave_line(request, refusal)
-        form.add_error(None, str(refusal))
-        return False
-    return True
 
 
 @page("users.manage")
@@ -56,7 +42,7 @@ def invite(request: HttpRequest, office: Office) -> HttpResponse:
     def act() -> None:
         made.append(keeping.invite(**form.cleaned_data, office=office, by=owner_of(request)))
 
-    if request.method == "POST" and _tried(request, form, act):
+    if request.method == "POST" and tried(request, form, act):
         return _link_page(request, office, *made[0])
     return render(request, "accounts/user_invite.html", {"office": office, "form": form}, status=_status(form))
 
@@ -104,7 +90,7 @@ def _give(request: HttpRequest, office: Office, person: Person) -> HttpResponse:
     def act() -> None:
         keeping.give_role(person=person.user, office=office, by=owner_of(request), **form.cleaned_data)
 
-    if not _tried(request, form, act):
+    if not tried(request, form, act):
         return _person_page(request, office, person, role=form)
     return _back(request, office, person, _("Peran diberikan."))
 
@@ -116,7 +102,7 @@ def _end(request: HttpRequest, office: Office, person: Person) -> HttpResponse:
         held = get_object_or_404(Assignment, pk=form.cleaned_data["held"], office=office, user=person.user)
         keeping.end_role(held=held, last_day=form.cleaned_data["last_day"], by=owner_of(request))
 
-    if not _tried(request, form, act):
+    if not tried(request, form, act):
         return _person_page(request, office, person, ending=form)
     return _back(request, office, person, _("Hari terakhir peran dicatat."))
 
@@ -127,7 +113,7 @@ def _describe(request: HttpRequest, office: Office, person: Person) -> HttpRespo
     def act() -> None:
         keeping.describe(person=person.user, office=office, by=owner_of(request), **form.cleaned_data)
 
-    if not _tried(request, form, act):
+    if not tried(request, form, act):
         return _person_page(request, office, person, details=form)
     return _back(request, office, person, _("Data orang disimpan."))
 

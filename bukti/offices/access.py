@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import ResolverMatch
@@ -209,6 +210,20 @@ def leave_line(request: HttpRequest, refusal: Exception) -> None:
     reason = next(word for kind, word in REFUSALS.items() if isinstance(refusal, kind))
     leave_reason(request, reason, subject=getattr(refusal, "subject", ""),
                  permission=getattr(refusal, "permission", ""))  # fmt: skip
+
+
+def tried(request: HttpRequest, form: Form, act: Callable[[], object]) -> bool:
+    """Whether the act was done; a refusal of what was filled in stands above the form, which keeps its content."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except BadInput as refusal:
+        if isinstance(refusal, RefusedMove):
+            leave_line(request, refusal)
+        form.add_error(None, str(refusal))
+        return False
+    return True
 
 
 def leave_reason(request: HttpRequest, reason: str, *, subject: str = "", permission: str = "") -> None:

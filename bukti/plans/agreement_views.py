@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from bukti.attachments.screening import screened
 from bukti.attachments.uploads import laid_down
-from bukti.offices.access import may, page
+from bukti.offices.access import may, page, tried
 from bukti.offices.models import Office, User
 
 from . import agreements
@@ -23,7 +23,6 @@ from .models import PlanDocument
 from .queries import agreements as versions_of
 from .queries import realised
 from .versions import compared, discard_draft, wrote
-from .views import tried
 
 
 def _draft(office: Office, year: int, party: str) -> PlanDocument:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bukti.offices.access import may, page
+from bukti.offices.access import may, page, tried
 from bukti.offices.models import Office, User
 
 from . import strategic_plan as plans
@@ -19,7 +19,6 @@ from .models import PlanDocument
 from .queries import renstra
 from .renstra import sheets_until
 from .versions import discard_draft, wrote
-from .views import tried
 
 DRAFT = PlanDocument.State.DRAFT
 

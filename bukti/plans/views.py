@@ -1,8 +1,7 @@
 """The plans of a year: documents side by side, the performance tree, the targets of the quarters."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 from django import forms
 from django.contrib import messages
@@ -12,9 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from bukti.audit.declaration import BadInput, RefusedMove
 from bukti.indicators.catalogue import sheets
-from bukti.offices.access import leave_line, may, page
+from bukti.offices.access import may, page, tried
 from bukti.offices.models import Office, User
 
 from . import quarter_targets, settling
@@ -26,20 +24,6 @@ from .overview import divisions_of, overview
 from .queries import NO_AIM, aims, links, plan_documents, plan_years, quarter_versions, said
 
 LONGEST_KEY = 18  # digits: what a database key can hold
-
-
-def tried(request: HttpRequest, form: forms.Form, act: Callable[[], Any]) -> bool:
-    """Whether the act was done; a refusal of what was filled in stands above the form, which keeps its content."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except BadInput as refusal:
-        if isinstance(refusal, RefusedMove):
-            leave_line(request, refusal)
-        form.add_error(None, str(refusal))
-        return False
-    return True
 
 
 def _status(form: forms.Form) -> int:
