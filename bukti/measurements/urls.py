@@ -1,24 +1,16 @@
 from django.urls import path, register_converter
 
 from bukti.offices.calendar import Period, parse_period
+from bukti.web.addresses import WordConverter
 
 from . import evidence_views, quarter_views, views
 
 
-class SideConverter:
+class SideConverter(WordConverter):
     """``pembilang`` and ``penyebut`` in the address, ``numerator`` and ``denominator`` in the code."""
 
     regex = "pembilang|penyebut"
     names = {"pembilang": "numerator", "penyebut": "denominator"}
-
-    def to_python(self, value: str) -> str:
-        return self.names[value]
-
-    def to_url(self, value: str) -> str:
-        for word, name in self.names.items():
-            if name == value:
-                return word
-        raise ValueError(value)
 
 
 class QuarterConverter:

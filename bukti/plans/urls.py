@@ -1,22 +1,15 @@
 from django.urls import path, register_converter
 
+from bukti.web.addresses import WordConverter
+
 from . import agreement_views, renstra_views, views
 
 
-class PartyConverter:
+class PartyConverter(WordConverter):
     """``ketua`` and ``sekretaris`` in the address, ``chair`` and ``secretary`` in the code."""
 
     regex = "ketua|sekretaris"
     names = {"ketua": "chair", "sekretaris": "secretary"}
-
-    def to_python(self, value: str) -> str:
-        return self.names[value]
-
-    def to_url(self, value: str) -> str:
-        for word, name in self.names.items():
-            if name == value:
-                return word
-        raise ValueError(value)
 
 
 class PlanYearConverter:
