@@ -45,6 +45,11 @@ class Achievement:
     reason: str | None
 
 
+def is_met(raw: Fraction | None) -> bool | None:
+    """Whether an achievement, before its cap, reaches the target: from 100 percent on. None without an achievement."""
+    return None if raw is None else raw >= HUNDRED
+
+
 def achievement(
     formula: str | None,
     target: Target | None,

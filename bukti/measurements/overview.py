@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
@@ -11,11 +12,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bukti.indicators import figures
+from bukti.indicators.arithmetic import is_met
 
 from .declaration import Line
 from .reasons import in_words
-
-MET_FROM = 100  # percent of the target
 
 
 class Standing(TextChoices):
@@ -156,12 +156,14 @@ def origins(lines: Iterable[Line]) -> Origins:
 
 
 def standing_of(line: Line) -> Standing:
-    """Met from 100 percent of the target on, by the achievement before the cap."""
-    if line.figure.state != figures.VALUE:
-        return Standing(line.figure.state)
-    if line.achievement is None or line.achievement.raw is None:
-        return Standing.UNRATED
-    return Standing.MET if line.achievement.raw >= MET_FROM else Standing.BELOW
+    return judged_standing(line.figure.state, line.achievement.raw if line.achievement else None)
+
+
+def judged_standing(state: str, raw: Fraction | None) -> Standing:
+    """Of a figure's state and its achievement before the cap."""
+    if state != figures.VALUE:
+        return Standing(state)
+    return {True: Standing.MET, False: Standing.BELOW, None: Standing.UNRATED}[is_met(raw)]
 
 
 def rows_of(lines: Iterable[Line]) -> list[Row]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bukti.audit.declaration import BadInput
-from bukti.indicators.figures import NOT_APPLICABLE, VALUE
+from bukti.indicators.figures import NOT_APPLICABLE
 from bukti.offices.calendar import Period, parse_period
 from bukti.offices.models import Office
 from bukti.plans.queries import Aim, aims, quarter_aims
@@ -12,7 +12,7 @@ from bukti.records.declaration import Scope
 
 from .declaration import Line
 from .models import Frozen, Measurement, QuarterLock
-from .overview import MET_FROM, Standing
+from .overview import Standing, judged_standing
 from .queries import scope_of, scoreboard, target_fault
 from .readings import QUARTER, TO_DATE, YEAR, Reading, reading_of
 
@@ -56,7 +56,7 @@ class QuarterRow:
 
     @property
     def standing(self) -> Standing:
-        return standing_of(self.reading)
+        return judged_standing(self.reading.judged.state, self.reading.raw)
 
     @property
     def differences(self) -> list[Difference]:
@@ -132,15 +132,6 @@ def newest_frozen(measurements: Iterable[Measurement]) -> dict[int, Frozen]:
     if not keys:
         return {}
     return {one.measurement_id: one for one in Frozen.objects.filter(measurement__in=keys).order_by("version")}
-
-
-def standing_of(reading: Reading) -> Standing:
-    """Met from 100 percent of the target on, by the achievement before the cap."""
-    if reading.judged.state != VALUE:
-        return Standing(reading.judged.state)
-    if reading.raw is None:
-        return Standing.UNRATED
-    return Standing.MET if reading.raw >= MET_FROM else Standing.BELOW
 
 
 AMOUNTS = ("state", "numerator", "denominator", "value")

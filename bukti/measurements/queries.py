@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from django.utils import timezone
 
-from bukti.indicators.arithmetic import UNDECIDED, achievement, share
+from bukti.indicators.arithmetic import UNDECIDED, achievement, is_met, share
 from bukti.indicators.catalogue import sheet as sheet_of
 from bukti.indicators.declaration import Sheet
 from bukti.indicators.figures import NOT_MEASURED, VALUE, Figure
@@ -84,7 +84,7 @@ def _index(figure: Figure, lines: list[Line]) -> Figure:
         return replace(
             figure, state=NOT_MEASURED, reason=reason, numerator=None, denominator=None, value=None, rows=(0, 0)
         )
-    met = sum(raw >= 100 for raw in judged)
+    met = sum(bool(is_met(raw)) for raw in judged)
     value = share(met, len(judged))
     over, under = Fraction(met), Fraction(len(judged))
     return replace(
