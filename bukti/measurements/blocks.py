@@ -1,6 +1,6 @@
 """What keeps an indicator from being submitted, told in words: the one list that page, command and action obey."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -23,6 +23,15 @@ from .quarter import QuarterRow, rows, scope_to_date
 LOW, HIGH = Fraction(100), Fraction(120)  # percent of the target, both included: nothing has to be explained
 EXPLANATION = ("causes", "obstacles", "solutions", "next_steps")
 NAMED = 5  # overdue records told by number
+
+
+def explained(texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Label and text of what was written, in the order of the form; the label in the language of the moment."""
+    return [(label_of(name), texts[name]) for name in EXPLANATION if texts.get(name)]
+
+
+def label_of(name: str) -> str:
+    return str(Measurement._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
 @dataclass(frozen=True)
@@ -105,7 +114,7 @@ def _to_explain(row: QuarterRow) -> tuple[str, Promise | str, Sequence[str]]:
 
 
 def _write_first(names: Sequence[str]) -> Promise | str:
-    labels = ", ".join(str(Measurement._meta.get_field(name).verbose_name).lower() for name in names)  # type: ignore[union-attr]
+    labels = ", ".join(label_of(name).lower() for name in names)
     return _("tulis dahulu %(parts)s.") % {"parts": labels}
 
 

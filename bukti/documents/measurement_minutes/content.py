@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from bukti.documents.performance_report.wording import STATES, day, exact, number, with_unit
 from bukti.indicators.figures import VALUE
+from bukti.measurements.blocks import EXPLANATION, explained
 from bukti.measurements.freezing import snapshot_of
 from bukti.measurements.models import FollowUp, Frozen, Proposal, QuarterLock
 from bukti.measurements.moves import State
@@ -115,13 +116,10 @@ def _fraction(amounts: Amounts) -> str:
     return f"{exact(amounts.numerator)} / {exact(amounts.denominator)}"
 
 
-TEXTS = {"causes": "Penyebab", "obstacles": "Kendala", "solutions": "Solusi", "next_steps": "Langkah berikutnya"}
-
-
 def _texts(row: QuarterRow) -> list[dict[str, str]]:
     """What was frozen with the figure, or what is written now."""
-    kept = row.frozen.said["texts"] if row.frozen else {name: getattr(row.measurement, name) for name in TEXTS}
-    return [{"label": label, "text": kept[name]} for name, label in TEXTS.items() if kept[name]]
+    kept = row.frozen.said["texts"] if row.frozen else {name: getattr(row.measurement, name) for name in EXPLANATION}
+    return [{"label": label, "text": text} for label, text in explained(kept)]
 
 
 def _explained(row: QuarterRow) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from fractions import Fraction
 from typing import Any
 
-from bukti.indicators import figures
+from bukti.indicators import arithmetic, figures
+from bukti.measurements.blocks import explained
 from bukti.measurements.declaration import Line
 
 from .wording import FORMULAS, STATES, day, exact, number, span, with_unit
@@ -13,10 +14,8 @@ MET, BELOW, UNRATED = "Mencapai target", "Belum mencapai target", "Tidak dinilai
 
 
 def is_met(line: Line) -> bool | None:
-    """Whether the raw achievement reaches 100 %; None when there is no achievement."""
-    if line.achievement is None or line.achievement.raw is None:
-        return None
-    return line.achievement.raw >= 100
+    """Whether the target was reached; None when there is no achievement."""
+    return arithmetic.is_met(line.achievement.raw if line.achievement else None)
 
 
 def verdict(line: Line) -> str:
@@ -122,20 +121,17 @@ def analyses(line: Line, before: Line | None, activities: list[str]) -> list[dic
         "Tahun sebelumnya": _year_before(line, before),
         "Target jangka menengah": "Belum tersedia: Renstra belum dimasukkan.",
         "Standar nasional": "Belum tersedia standar nasional.",
-        "Penyebab dan langkah": explained(line) or "Belum tersedia: penjelasan belum disahkan.",
+        "Penyebab dan langkah": approved_texts(line) or "Belum tersedia: penjelasan belum disahkan.",
         "Efisiensi sumber daya": "Belum tersedia: realisasi anggaran belum dihubungkan dengan indikator ini.",
         "Kegiatan pendukung": support or "Belum tersedia: rencana tidak memuat kegiatan untuk indikator ini.",
     }
     return [{"label": label, "text": text} for label, text in texts.items()]
 
 
-WRITTEN = {"causes": "Penyebab", "obstacles": "Kendala", "solutions": "Solusi", "next_steps": "Langkah berikutnya"}
-
-
-def explained(line: Line) -> str:
+def approved_texts(line: Line) -> str:
     """What the division wrote, as it was approved with the figure; empty while nothing is."""
-    texts = line.approval.texts if line.approval else {}
-    return " ".join(f"{label}: {texts[name].rstrip('.')}." for name, label in WRITTEN.items() if texts.get(name))
+    texts = explained(line.approval.texts) if line.approval else []
+    return " ".join(f"{label}: {text.rstrip('.')}." for label, text in texts)
 
 
 def _this_year(line: Line) -> str:
