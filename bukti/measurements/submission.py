@@ -1,6 +1,6 @@
 """The quarters whose measurement a division still owes, each with the day it is due (domain sheet, SAKIP 2.1)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,9 +15,9 @@ from bukti.offices.queries import due_day
 from bukti.plans.models import PlanDocument, Target
 from bukti.plans.queries import aims
 
-from .models import Measurement
+from .models import Measurement, QuarterLock
 from .moves import OPEN
-from .quarter import lock_of, scope_to_date
+from .quarter import scope_to_date
 
 TERM = "quarterly-measurement"
 
@@ -34,34 +34,37 @@ class Owed:
 
 def owed(office: Office, divisions: Collection[str] | None, today: date) -> list[Owed]:
     """Of the years that the office has planned, the oldest first; of these divisions' indicators (None: of all)."""
-    ended = [quarter for year in _planned_years(office) for quarter in _quarters(year) if quarter.end < today]
-    return [
-        Owed(quarter, _due(quarter))
-        for quarter in ended
-        if not lock_of(office, quarter)
-        and (_is_open(office, quarter, divisions) or untouched(office, quarter, divisions))
-    ]
+    held = Measurement.objects.filter(office=office)
+    states = {(period, code): state for period, code, state in held.values_list("period", "code", "state")}
+    locked = set(QuarterLock.objects.filter(office=office).values_list("period", flat=True))
+    found = []
+    for year in _planned_years(office):
+        promised = aims(office, year)
+        for quarter in _quarters(year):
+            done = {code for (period, code), state in states.items() if period == quarter.id and state not in OPEN}
+            if quarter.end < today and quarter.id not in locked and _lacks(office, quarter, promised, done, divisions):
+                found.append(Owed(quarter, _due(quarter)))
+    return found
 
 
-def untouched(office: Office, quarter: Period, divisions: Collection[str] | None = None) -> bool:
-    """Whether an indicator that is to be measured in the quarter (quarter.rows) has not been begun.
-
-    Asked one by one, since the first that applies is the answer.
-    """
+def untouched(office: Office, quarter: Period) -> bool:
+    """Whether an indicator that is to be measured in the quarter (quarter.rows) has not been begun."""
     begun = set(Measurement.objects.filter(office=office, period=quarter.id).values_list("code", flat=True))
-    promised, scope = aims(office, quarter.year), scope_to_date(office, quarter)
+    return _lacks(office, quarter, aims(office, quarter.year), begun, None)
+
+
+def _lacks(
+    office: Office, quarter: Period, promised: Container[str], done: Container[str], divisions: Container[str] | None
+) -> bool:
+    """Whether an indicator to be measured is not among those done. Asked one by one: the first that applies will do."""
     wanted = (
         sheet.code
         for sheet in sheets(quarter.end).values()
-        if sheet.code not in begun and (sheet.code in promised or not promised)
+        if sheet.code not in done and (sheet.code in promised or not promised)
         if divisions is None or sheet.division in divisions
     )
+    scope = scope_to_date(office, quarter)
     return any(measure([code], scope)[0].state != NOT_APPLICABLE for code in wanted)
-
-
-def _is_open(office: Office, quarter: Period, divisions: Collection[str] | None) -> bool:
-    found = Measurement.objects.filter(office=office, period=quarter.id, state__in=OPEN)
-    return (found if divisions is None else found.filter(division__code__in=divisions)).exists()
 
 
 def _planned_years(office: Office) -> list[int]:
