@@ -36,7 +36,7 @@ def stated(office: Office, period: Period, codes: Iterable[str] | None = None) -
 
 
 def quarter_behind(period: Period) -> Period | None:
-    """The quarter whose approval speaks for the period; None for a month, an event or half of a year's end."""
+    """The quarter whose approval speaks for the period; None for a month, an event and the second semester."""
     if period.kind == "quarter":
         return period
     if period.kind == "event" or (period.start.month, period.start.day) != (1, 1) or period.end.month % 3:
@@ -106,8 +106,8 @@ def _against_target(line: Line, reading: Reading, amounts: Amounts) -> Line:
 
     A target of the quarter alone says nothing of the year, nor one to date of the quarter alone.
     """
-    spans = {QUARTER} if line.figure.period.kind == "quarter" else {YEAR, TO_DATE}
-    if reading.span not in spans and reading.span != YEAR:
+    spans = {YEAR, QUARTER if line.figure.period.kind == "quarter" else TO_DATE}
+    if reading.span not in spans:
         return judged(line)
     line = replace(
         line, target=reading.target, target_text=reading.target_text, target_source=reading.target_source,
